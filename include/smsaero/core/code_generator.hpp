@@ -1,0 +1,104 @@
+#pragma once
+
+#include <smsaero/core/entropy.hpp>
+#include <smsaero/core/fixed_string.hpp>
+#include <smsaero/core/verification_code.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Makes verification codes: a length known while compiling, and a pure mapping of random bytes. Exemplar:
+///
+///     struct Generator {
+///         static constexpr std::size_t length = 6;
+///         VerificationCode generate(Entropy auto& entropy) const;
+///     };
+///
+/// Models: `SecureDigits`, `SecureAlphabet`, `FixedCode`.
+template <class G>
+concept CodeGenerator = requires(G const& generator, SystemEntropy& entropy) {
+    { G::length } -> std::convertible_to<std::size_t>;
+    { generator.generate(entropy) } -> std::same_as<VerificationCode>;
+};
+
+/// A `CodeGenerator` whose codes are all equally likely and at least 10^6 in number (NIST SP
+/// 800-63B-4, 3.1.3.2: six decimal digits or equivalent); `codes` says how many, saturating. Models:
+/// `SecureDigits<6>` and longer, `SecureAlphabet` of enough symbols.
+template <class G>
+concept SecureCodeGenerator = CodeGenerator<G> && requires {
+    requires G::codes >= 1'000'000;
+};
+
+/// Codes of `Length` symbols, each equally likely to be any of `Symbols`, which are distinct ones of
+/// `[A-Za-z0-9]`. Stateless, so safe to share between threads.
+template <FixedString Symbols, std::size_t Length>
+class SecureAlphabet {
+    static constexpr std::string_view symbols = Symbols.view();
+
+    static constexpr bool valid_symbols() {
+        for (std::size_t i = 0; i < symbols.size(); ++i)
+            if (!VerificationCode::is_symbol(symbols[i])) return false;
+        return symbols.size() >= 2;
+    }
+    static constexpr bool distinct_symbols() {
+        for (std::size_t i = 0; i < symbols.size(); ++i)
+            if (symbols.find(symbols[i], i + 1) != symbols.npos) return false;
+        return true;
+    }
+    static constexpr std::uint64_t count_codes() {
+        std::uint64_t count = 1;
+        for (std::size_t i = 0; i < Length; ++i) {
+            if (count > UINT64_MAX / symbols.size()) return UINT64_MAX;
+            count *= symbols.size();
+        }
+        return count;
+    }
+    static_assert(valid_symbols(), "smsaero: an alphabet has two or more symbols, all of A-Z, a-z and 0-9");
+    static_assert(distinct_symbols(),
+                  "smsaero: this alphabet repeats a symbol, so codes would not be equally likely");
+    static_assert(Length >= VerificationCode::min_size && Length <= VerificationCode::max_size,
+                  "smsaero: a verification code has 4 to 16 symbols");
+
+public:
+    static constexpr std::size_t length = Length;
+
+    /// How many codes there are, at most 2^64 - 1.
+    static constexpr std::uint64_t codes = count_codes();
+
+    constexpr VerificationCode generate(Entropy auto& entropy) const {
+        std::array<char, Length> text{};
+        for (char& symbol : text)
+            symbol = pick(entropy);
+        return *VerificationCode::parse({text.data(), text.size()});
+    }
+
+private:
+    /// Bytes from `fair` up would favour the first symbols, so they are drawn again (rejection sampling).
+    static constexpr char pick(Entropy auto& entropy) {
+        constexpr unsigned fair = 256 - 256 % symbols.size();
+        unsigned byte = entropy();
+        while (byte >= fair)
+            byte = entropy();
+        return symbols[byte % symbols.size()];
+    }
+};
+
+/// Codes of `Length` decimal digits, leading zeros included: what `logto` sends with 6.
+template <std::size_t Length>
+using SecureDigits = SecureAlphabet<"0123456789", Length>;
+
+/// Always the same code: for tests and for numbers that an app store's reviewer uses. Models `CodeGenerator`
+/// alone.
+template <FixedString Code>
+struct FixedCode {
+    static constexpr std::size_t length = Code.view().size();
+
+    constexpr VerificationCode generate(Entropy auto&) const { return VerificationCode::literal<Code>(); }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/outcome.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// What a logger is told. No event has a field that could hold a code, an API key or a phone number; the
+/// texts are the library's own or the host name of a gate.
+namespace events {
+
+/// A call begins.
+struct Started {
+    std::string_view operation; ///< its path, such as `sms/send`
+};
+
+/// A request is about to be posted to a gate.
+struct Posting {
+    std::string_view operation;
+    std::string_view gate; ///< the host
+};
+
+/// A gate failed before anything reached it, and the next one is tried.
+struct GateFailed {
+    std::string_view operation;
+    std::string_view gate;
+    Errc code = Errc::None;
+    Phase phase = Phase::Local;
+};
+
+/// A call has ended; told once for each `Started`.
+struct Finished {
+    std::string_view operation;
+    std::string_view gate; ///< the gate asked last; empty when none was
+    Outcome outcome = Outcome::Unknown;
+    Errc code = Errc::None;
+    Phase phase = Phase::Local;
+    int http_status = 0;           ///< 0 when no reply came whole
+    std::int64_t milliseconds = 0; ///< from `Started` on
+};
+
+} // namespace events
+
+/// Is told what happens, as structs rather than as text; how it looks is the logger's. Called on the thread
+/// that drives the call, so a connector shared by threads needs a logger that takes calls from several. It
+/// must not throw. Exemplar:
+///
+///     struct Logger {
+///         void log(events::Started const&);
+///         void log(events::Posting const&);
+///         void log(events::GateFailed const&);
+///         void log(events::Finished const&);
+///     };
+///
+/// Models: `NullLogger`.
+template <class L>
+concept Logger = requires(L& logger, events::Started const& started, events::Posting const& posting,
+                          events::GateFailed const& gate_failed, events::Finished const& finished) {
+    logger.log(started);
+    logger.log(posting);
+    logger.log(gate_failed);
+    logger.log(finished);
+};
+
+/// Says nothing and costs nothing: an empty type whose calls vanish, and with them what an event would have
+/// cost.
+struct NullLogger {
+    template <class Event>
+    constexpr void log(Event const&) const noexcept {}
+};
+
+/// Whether a logger listens at all; what only an event needs, such as reading the clock, is left out when
+/// none does.
+template <class L>
+inline constexpr bool listens = true;
+template <>
+inline constexpr bool listens<NullLogger> = false;
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <smsaero/core/template_syntax.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// A phone number as it may be shown: `+79*******67`. The first two and the last two digits stay.
+class MaskedPhone {
+public:
+    constexpr MaskedPhone() = default;
+    explicit constexpr MaskedPhone(std::string_view digits) {
+        text_[size_++] = '+';
+        for (std::size_t i = 0; i < digits.size() && size_ < text_.size(); ++i)
+            text_[size_++] = i < 2 || i + 2 >= digits.size() ? digits[i] : '*';
+    }
+    constexpr std::string_view view() const { return {text_.data(), size_}; }
+
+    template <class Stream>
+    friend Stream& operator<<(Stream& stream, MaskedPhone const& phone) {
+        stream << phone.view();
+        return stream;
+    }
+
+private:
+    std::array<char, 16> text_{};
+    std::uint8_t size_ = 0;
+};
+
+/// A phone number in international form (E.164): 7 to 15 digits, the first of them not 0. Prints masked; the
+/// digits come only from `reveal()`.
+class PhoneNumber {
+public:
+    static constexpr std::size_t min_size = 7;
+    static constexpr std::size_t max_size = 15;
+
+    /// The number that a person typed: digits with an optional leading `+`, and white space, `-`, `.`, `(`
+    /// and `)` between them. `8` followed by `9` and nine digits, without `+`, is the Russian trunk form and
+    /// becomes `7…`, since no country code begins with 89; no other leading 8 is touched (`84901234567` is
+    /// Vietnam). Nothing when it is not a number; `why_not` then says why.
+    static constexpr std::optional<PhoneNumber> parse(std::string_view text) {
+        PhoneNumber number;
+        if (!number.read(text).empty()) return std::nullopt;
+        return number;
+    }
+
+    /// Why `parse(text)` gives nothing, as a sentence that says what to do; empty when it gives a number.
+    static constexpr std::string_view why_not(std::string_view text) { return PhoneNumber{}.read(text); }
+
+    /// The digits, without `+`, as the gateway takes them; valid as long as this object.
+    constexpr std::string_view reveal() const { return {digits_.data(), size_}; }
+    constexpr MaskedPhone masked() const { return MaskedPhone{reveal()}; }
+
+    friend constexpr bool operator==(PhoneNumber const&, PhoneNumber const&) = default;
+
+    template <class Stream>
+    friend Stream& operator<<(Stream& stream, PhoneNumber const& phone) {
+        stream << phone.masked().view();
+        return stream;
+    }
+
+private:
+    constexpr PhoneNumber() = default;
+
+    constexpr std::string_view read(std::string_view text) {
+        bool international = false;
+        for (std::size_t at = 0; at < text.size();) {
+            char const c = text[at];
+            std::size_t const space = template_syntax::white_space_length(text.substr(at));
+            if (c >= '0' && c <= '9') {
+                if (size_ == max_size)
+                    return "it has more than 15 digits; write the country code and the number, nothing else";
+                digits_[size_++] = c;
+            } else if (c == '+' && size_ == 0 && !international) {
+                international = true;
+            } else if (space == 0 && c != '-' && c != '.' && c != '(' && c != ')') {
+                return "it holds a character that no phone number has; write digits, with a + in front if "
+                       "you like";
+            }
+            at += space == 0 ? 1 : space;
+        }
+        if (size_ == 0)
+            return "it has no digits; write the country code and the number, such as +79001234567";
+        if (digits_[0] == '0')
+            return "it begins with 0, as no country code does; write the country code first";
+        if (size_ < min_size)
+            return "it has fewer than 7 digits; write the country code and the whole number";
+        if (reveal().starts_with("89")) {
+            if (international || size_ != 11)
+                return "no country code begins with 89; a Russian number is +7 and ten digits";
+            digits_[0] = '7';
+        }
+        return {};
+    }
+
+    std::array<char, max_size> digits_{};
+    std::uint8_t size_ = 0;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cerrno>
+#include <cstddef>
+
+#include <string.h>
+#include <sys/random.h>
+
+/// The operating system's calls that the core needs; every other header of the core is portable.
+namespace smsaero::inline v0::posix {
+
+/// Fills `size` bytes (at most 256) with the kernel's randomness, which differs in parent and child after a
+/// fork. False when the kernel refuses, for instance under a sandbox that forbids getrandom(2).
+inline bool fill_random(void* out, std::size_t size) {
+    ::ssize_t got = 0;
+    do {
+        // Up to 256 bytes come whole or not at all (getrandom(2)), so a loop over the rest is not needed.
+        got = ::getrandom(out, size, 0);
+    } while (got < 0 && errno == EINTR);
+    return got >= 0 && static_cast<std::size_t>(got) == size;
+}
+
+/// Overwrites memory with zeros in a way that the optimiser keeps.
+inline void wipe(void* memory, std::size_t size) { ::explicit_bzero(memory, size); }
+
+} // namespace smsaero::inline v0::posix

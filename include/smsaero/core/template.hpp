@@ -1,0 +1,118 @@
+#pragma once
+
+#include <smsaero/core/fixed_string.hpp>
+#include <smsaero/core/message_layout.hpp>
+#include <smsaero/core/template_syntax.hpp>
+#include <smsaero/core/usage_type.hpp>
+#include <smsaero/core/utf8.hpp>
+#include <smsaero/core/verification_code.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// What is wrong with a compile-time template.
+enum class TemplateFault : unsigned char { None, NotUtf8, Unclosed, Empty, UnknownName, NoCode };
+
+/// A fault and the byte where it stands.
+struct TemplateFinding {
+    TemplateFault fault = TemplateFault::None;
+    std::size_t at_byte = 0;
+};
+
+/// The first fault of a template that is to carry a code; none when it is good.
+constexpr TemplateFinding find_template_fault(std::string_view text) {
+    struct Reading {
+        TemplateFinding first{};
+        bool has_code = false;
+
+        constexpr void found(TemplateFault fault, std::size_t at) {
+            if (first.fault == TemplateFault::None) first = {fault, at};
+        }
+        constexpr void text(std::string_view) {}
+        constexpr void placeholder(std::string_view name, std::string_view, std::size_t at) {
+            if (name == "code")
+                has_code = true;
+            else
+                found(TemplateFault::UnknownName, at);
+        }
+        constexpr void remark(TemplateRemark remark, std::size_t at) {
+            found(remark == TemplateRemark::Empty ? TemplateFault::Empty : TemplateFault::Unclosed, at);
+        }
+    };
+    if (!is_utf8(text)) return {TemplateFault::NotUtf8, 0};
+    Reading reading;
+    template_syntax::scan(text, reading);
+    if (!reading.has_code) reading.found(TemplateFault::NoCode, 0);
+    return reading.first;
+}
+
+/// Refuses a faulty template with a sentence. It is inherited rather than a constraint, because then both
+/// compilers print the sentence, the usage type and the byte.
+template <UsageType For, TemplateFault Fault, std::size_t AtByte>
+struct CheckTemplate {
+    static_assert(Fault != TemplateFault::NotUtf8,
+                  "smsaero: this template is not UTF-8; save the source file as UTF-8");
+    static_assert(Fault != TemplateFault::Unclosed,
+                  "smsaero: a placeholder in this template is opened by '{{' but never closed by '}}'");
+    static_assert(Fault != TemplateFault::Empty,
+                  "smsaero: a placeholder in this template has no name; write {{code}}");
+    static_assert(Fault != TemplateFault::UnknownName,
+                  "smsaero: this template names a placeholder that no verification "
+                  "message fills; only {{code}} is known");
+    static_assert(Fault != TemplateFault::NoCode,
+                  "smsaero: this template has no {{code}}, so the message would carry no verification code");
+};
+
+/// A message known while compiling: `Template<UsageType::SignIn, "Your code is {{code}}">`. Nothing of it is
+/// left to do at run time but a copy of the finished text and one of the code. A faulty text does not
+/// compile.
+template <UsageType For, FixedString Text>
+struct Template
+    : CheckTemplate<For, find_template_fault(Text.view()).fault, find_template_fault(Text.view()).at_byte> {
+    static constexpr UsageType usage_type = For;
+
+    /// The text as written, with its placeholders.
+    static constexpr std::string_view text() { return Text.view(); }
+
+    /// The finished message for codes of `CodeLength` symbols.
+    template <std::size_t CodeLength>
+    static constexpr MessageLayout layout() {
+        auto const& [image, holes] = drawn<CodeLength>;
+        return {{image.data(), image.size()}, holes, CodeLength};
+    }
+
+    /// Writes the JSON-escaped message at `out`, which must have room for
+    /// `layout<CodeLength>().size(code.size())` bytes; returns the end. Fastest for a code of `CodeLength`
+    /// symbols, right for every code.
+    template <std::size_t CodeLength>
+    static char* write(VerificationCode const& code, char* out) {
+        if (code.size() != CodeLength) return layout<CodeLength>().write(code, out);
+        auto const& [image, holes] = drawn<CodeLength>;
+        std::memcpy(out, image.data(), image.size());
+        for (std::uint32_t hole : holes)
+            std::memcpy(out + hole, code.reveal().data(), CodeLength);
+        return out + image.size();
+    }
+
+private:
+    template <std::size_t Size, std::size_t Holes>
+    struct Drawn {
+        std::array<char, Size> image{};
+        std::array<std::uint32_t, Holes> holes{};
+    };
+
+    template <std::size_t CodeLength>
+    static constexpr auto drawn = [] {
+        constexpr message_layout::Measure measured = message_layout::measure(Text.view(), CodeLength);
+        Drawn<measured.size, measured.holes> result;
+        message_layout::draw(Text.view(), CodeLength, result.image.data(), result.holes.data());
+        return result;
+    }();
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// What a message is for. The nine values, their spelling and their order are Logto's template types
+/// (`logto`).
+enum class UsageType : unsigned char {
+    SignIn,                 ///< signing in with a phone number
+    Register,               ///< registering with a phone number
+    ForgotPassword,         ///< resetting a forgotten password
+    OrganizationInvitation, ///< an invitation into an organisation (Logto sends it by e-mail only)
+    Generic, ///< everything else, the "Send" button, and the fallback for a type without a message
+    UserPermissionValidation, ///< confirming that the person at the device owns the account
+    BindNewIdentifier,        ///< adding a phone number to an account
+    MfaVerification,          ///< the second factor when signing in
+    BindMfa,                  ///< setting a phone number up as a second factor
+};
+
+/// Every usage type, in the order of the enumeration.
+inline constexpr std::array usage_types{
+    UsageType::SignIn,
+    UsageType::Register,
+    UsageType::ForgotPassword,
+    UsageType::OrganizationInvitation,
+    UsageType::Generic,
+    UsageType::UserPermissionValidation,
+    UsageType::BindNewIdentifier,
+    UsageType::MfaVerification,
+    UsageType::BindMfa,
+};
+
+/// The spelling in a config, which is also the enumerator's name: `SignIn`.
+constexpr std::string_view to_string(UsageType type) {
+    constexpr std::array<std::string_view, usage_types.size()> names{"SignIn",
+                                                                     "Register",
+                                                                     "ForgotPassword",
+                                                                     "OrganizationInvitation",
+                                                                     "Generic",
+                                                                     "UserPermissionValidation",
+                                                                     "BindNewIdentifier",
+                                                                     "MfaVerification",
+                                                                     "BindMfa"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+/// The usage type spelt exactly so (case counts, no white space is trimmed, as in `logto`); nothing when none
+/// is.
+constexpr std::optional<UsageType> parse_usage_type(std::string_view name) {
+    for (UsageType type : usage_types)
+        if (to_string(type) == name) return type;
+    return std::nullopt;
+}
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <smsaero/core/fixed_string.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// A verification code: 4 to 16 characters of `[A-Za-z0-9]`, kept as text so that leading zeros stay. It is
+/// stored in place, compares in constant time and does not print.
+class VerificationCode {
+public:
+    static constexpr std::size_t min_size = 4;
+    static constexpr std::size_t max_size = 16;
+
+    /// The code in `text`; nothing when it is shorter, longer, or holds another character. Nothing is
+    /// trimmed.
+    static constexpr std::optional<VerificationCode> parse(std::string_view text) {
+        if (text.size() < min_size || text.size() > max_size) return std::nullopt;
+        VerificationCode code;
+        for (char c : text) {
+            if (!is_symbol(c)) return std::nullopt;
+            code.symbols_[code.size_++] = c;
+        }
+        return code;
+    }
+
+    /// A code known while compiling, for tests and for the "Send" button:
+    /// `VerificationCode::literal<"000000">()`.
+    template <FixedString Text>
+    static consteval VerificationCode literal() {
+        static_assert(parse(Text.view()).has_value(),
+                      "smsaero: a verification code has 4 to 16 characters of A-Z, a-z and 0-9");
+        return *parse(Text.view());
+    }
+
+    /// Whether a code may hold `c`.
+    static constexpr bool is_symbol(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    /// The code itself, valid as long as this object. Whoever calls this takes care where it goes.
+    constexpr std::string_view reveal() const { return {symbols_.data(), size_}; }
+    constexpr std::size_t size() const { return size_; }
+
+    /// Takes the same time wherever two codes differ, so that a guess learns nothing from the clock.
+    friend constexpr bool operator==(VerificationCode const& a, VerificationCode const& b) {
+        unsigned difference = static_cast<unsigned>(a.size_ ^ b.size_);
+        for (std::size_t i = 0; i < max_size; ++i)
+            difference |= static_cast<unsigned>(static_cast<unsigned char>(a.symbols_[i])
+                                                ^ static_cast<unsigned char>(b.symbols_[i]));
+        return difference == 0;
+    }
+
+    template <class Stream>
+    friend Stream& operator<<(Stream& stream, VerificationCode const&) {
+        static_assert(sizeof(Stream) == 0,
+                      "smsaero: a VerificationCode does not print; it lets whoever reads it in");
+        return stream;
+    }
+
+private:
+    constexpr VerificationCode() = default;
+
+    std::array<char, max_size> symbols_{}; // unused places stay zero: the comparison reads them
+    std::uint8_t size_ = 0;
+};
+
+} // namespace smsaero::inline v0
