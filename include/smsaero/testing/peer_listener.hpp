@@ -1,0 +1,184 @@
+#pragma once
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/ip/address_v6.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/system/error_code.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <cerrno>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include <sys/socket.h>
+
+namespace smsaero::inline v0::testing {
+
+/// Listens on one port of 127.0.0.1, and of ::1 where the machine has it (since `localhost` may mean either),
+/// and gives each connection a thread. It owns the sockets: it alone closes them, so that `stop` can shut
+/// down any of them at any time without hitting a descriptor whose number has since been given to something
+/// else.
+class PeerListener {
+public:
+    /// Talks over one connection, in its own thread, until it is done with it; told the connection's number
+    /// from 0.
+    using Serve = std::function<void(boost::asio::ip::tcp::socket&, std::size_t)>;
+
+    /// Begins to listen. Port 0 lets the system pick.
+    /// Throws `boost::system::system_error` when the port cannot be had.
+    PeerListener(std::uint16_t port, Serve serve) : serve_(std::move(serve)) {
+        open(port);
+        v4_thread_ = std::thread([this] { accept_all(v4_); });
+        if (v6_.is_open()) v6_thread_ = std::thread([this] { accept_all(v6_); });
+    }
+
+    PeerListener(PeerListener const&) = delete;
+    PeerListener& operator=(PeerListener const&) = delete;
+    ~PeerListener() { stop(); }
+
+    /// Shuts every socket down, so that whatever waits on one wakes up, then joins all threads. May be called
+    /// again, but not from two threads at once, nor from a connection's own thread.
+    void stop() {
+        {
+            std::lock_guard const lock(mutex_);
+            stopping_ = true;
+            shut_down(v4_);
+            shut_down(v6_);
+            for (auto& connection : connections_)
+                shut_down(connection.socket);
+        }
+        join(v4_thread_);
+        join(v6_thread_);
+        for (auto& connection : connections_)
+            join(connection.thread);
+        connections_.clear();
+        boost::system::error_code ignored;
+        v4_.close(ignored);
+        v6_.close(ignored);
+    }
+
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+
+    [[nodiscard]] std::size_t accepted() const {
+        std::lock_guard const lock(mutex_);
+        return accepted_;
+    }
+
+private:
+    using Tcp = boost::asio::ip::tcp;
+
+    struct Connection {
+        Tcp::socket socket;
+        std::thread thread = {};
+        bool finished = false;
+    };
+
+    void open(std::uint16_t port) {
+        // A port that is free on 127.0.0.1 may be taken on ::1; another pick nearly always helps.
+        for (int tries_left = port == 0 ? 20 : 1;; --tries_left) {
+            v4_ = Tcp::acceptor(context_, Tcp::endpoint(boost::asio::ip::address_v4::loopback(), port));
+            port_ = v4_.local_endpoint().port();
+            auto const error = open_v6();
+            if (!error) return;
+            if (error != boost::asio::error::address_in_use || tries_left <= 1)
+                throw boost::system::system_error(error, "listening on ::1");
+        }
+    }
+
+    boost::system::error_code open_v6() {
+        boost::system::error_code error;
+        v6_ = Tcp::acceptor(context_);
+        v6_.open(Tcp::v6(), error);
+        if (error) return {}; // no IPv6 here
+        v6_.set_option(boost::asio::ip::v6_only(true), error);
+        v6_.set_option(Tcp::acceptor::reuse_address(true), error);
+        v6_.bind(Tcp::endpoint(boost::asio::ip::address_v6::loopback(), port_), error);
+        if (!error) v6_.listen(Tcp::acceptor::max_listen_connections, error);
+        if (error) {
+            boost::system::error_code ignored;
+            v6_.close(ignored);
+        }
+        bool const no_such_address = error.value() == EADDRNOTAVAIL;
+        return no_such_address ? boost::system::error_code() : error;
+    }
+
+    void accept_all(Tcp::acceptor& acceptor) {
+        for (;;) {
+            boost::system::error_code error;
+            Tcp::socket socket(context_);
+            acceptor.accept(socket, error);
+            std::list<Connection> finished;
+            {
+                std::lock_guard const lock(mutex_);
+                if (stopping_) return;
+                for (auto each = connections_.begin(); each != connections_.end();) {
+                    auto const here = each++;
+                    if (here->finished) finished.splice(finished.end(), connections_, here);
+                }
+                if (!error) start(std::move(socket));
+            }
+            for (auto& connection : finished)
+                join(connection.thread);
+            if (error) // most likely out of descriptors: give connections time to end
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
+
+    /// Called with the lock held: the thread finds its connection complete.
+    void start(Tcp::socket socket) {
+        boost::system::error_code ignored;
+        socket.set_option(Tcp::no_delay(true), ignored);
+        auto const number = accepted_++;
+        auto& connection = connections_.emplace_back(Connection{std::move(socket)});
+        try {
+            connection.thread = std::thread([this, &connection, number] { run(connection, number); });
+        } catch (std::system_error const&) { // no more threads: the client sees its connection closed
+            connections_.pop_back();
+        }
+    }
+
+    void run(Connection& connection, std::size_t number) noexcept {
+        try {
+            serve_(connection.socket, number);
+        } catch (...) {
+            // Out of memory, or a test's function threw: this connection ends, the others go on.
+        }
+        std::lock_guard const lock(mutex_);
+        boost::system::error_code ignored;
+        connection.socket.close(ignored);
+        connection.finished = true;
+    }
+
+    template <class Socket>
+    static void shut_down(Socket& socket) {
+        if (socket.is_open()) ::shutdown(socket.native_handle(), SHUT_RDWR);
+    }
+
+    static void join(std::thread& thread) {
+        if (thread.joinable()) thread.join();
+    }
+
+    Serve const serve_;
+    boost::asio::io_context context_;
+    Tcp::acceptor v4_{context_};
+    Tcp::acceptor v6_{context_};
+    std::uint16_t port_ = 0;
+    mutable std::mutex mutex_;
+    bool stopping_ = false;
+    std::size_t accepted_ = 0;
+    std::list<Connection> connections_;
+    std::thread v4_thread_;
+    std::thread v6_thread_;
+};
+
+} // namespace smsaero::inline v0::testing

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace smsaero::inline v0::testing {
+
+/// What a scripted peer can do to a connection, one thing after another.
+/// Every wait ends early when the peer is stopped or the client leaves, so a script never outlives its
+/// connection.
+namespace step {
+
+/// Sends these bytes as they are.
+struct Write {
+    std::string bytes;
+};
+
+/// Sends these bytes one at a time with `interval` before each but the first.
+struct Drip {
+    std::string bytes;
+    std::chrono::milliseconds interval{1000};
+};
+
+/// Sends these bytes over and over until the client leaves.
+struct Flood {
+    std::string bytes;
+};
+
+/// Waits.
+struct Pause {
+    std::chrono::milliseconds time;
+};
+
+/// Reads this many bytes and forgets them: how a script fails after a part of a request or of a handshake.
+/// Bytes taken here are missing from a request that is read afterwards, so end such a script by `Close` or
+/// `Reset`.
+struct Await {
+    std::size_t bytes;
+};
+
+/// Does nothing more until the client leaves or the peer is stopped.
+struct Hang {};
+
+/// Closes the connection with FIN; over TLS with a close_notify before it unless `notify` is false.
+struct Close {
+    bool notify = true;
+};
+
+/// Closes the connection with RST, discarding whatever the client has not read yet.
+struct Reset {};
+
+} // namespace step
+
+using PeerStep = std::variant<step::Write, step::Drip, step::Flood, step::Pause, step::Await, step::Hang,
+                              step::Close, step::Reset>;
+
+/// The steps that answer one request (or that greet a connection). A script that does not end the connection
+/// leaves it open for the next request.
+using PeerReply = std::vector<PeerStep>;
+
+/// One complete HTTP request as it arrived.
+struct PeerRequest {
+    std::string method;
+    std::string target;
+    std::vector<std::pair<std::string, std::string>> headers; ///< in order of arrival, names as sent
+    std::string body;                                         ///< chunks, if any, joined
+    bool over_tls = false;
+    std::size_t connection = 0; ///< which connection of this peer it came on, from 0
+    std::size_t request = 0;    ///< which request of that connection it is, from 0
+
+    /// The first header of that name, whatever its case; empty without one.
+    [[nodiscard]] std::string_view header(std::string_view name) const {
+        auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+        for (auto const& [key, value] : headers) {
+            bool same = key.size() == name.size();
+            for (std::size_t i = 0; same && i < key.size(); ++i)
+                same = lower(key[i]) == lower(name[i]);
+            if (same) return value;
+        }
+        return {};
+    }
+};
+
+} // namespace smsaero::inline v0::testing

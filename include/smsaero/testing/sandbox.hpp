@@ -1,0 +1,101 @@
+#pragma once
+
+#include <smsaero/testing/http_peer.hpp>
+#include <smsaero/testing/sandbox_call.hpp>
+#include <smsaero/testing/sandbox_gateway.hpp>
+#include <smsaero/testing/sandbox_journal.hpp>
+#include <smsaero/testing/test_authority.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0::testing {
+
+/// How a `Sandbox` is set up. The defaults serve most tests: TLS, a free port, any credentials.
+struct SandboxOptions {
+    GatewayOptions gateway = {};
+    bool plain = false;           ///< HTTP without TLS
+    std::uint16_t port = 0;       ///< 0 lets the system pick
+    LeafOptions certificate = {}; ///< to be changed by tests of certificates that must be refused
+    /// Told of each complete request before it is answered, one at a time.
+    std::function<void(JournalEntry const&)> on_request = {};
+};
+
+/// The emulated SMS Aero gateway, listening on loopback as long as the object lives.
+///
+///     Sandbox sandbox;
+///     // … send to sandbox.gate_url(), trusting sandbox.ca_pem() …
+///     BOOST_TEST(sandbox.inbox().at(0).text == "Your code is 123456");
+///
+/// Thread-safe. Throws `boost::system::system_error` when the port cannot be had.
+class Sandbox {
+public:
+    explicit Sandbox(SandboxOptions options = {})
+        : options_(std::move(options)),
+          gateway_(options_.gateway),
+          peer_({.answer = [this](PeerRequest const& request) { return answer(request); },
+                 .tls = options_.plain ? nullptr : authority_.server_context(options_.certificate),
+                 .port = options_.port}) {}
+
+    /// Where it listens: `https://localhost:PORT/v2/`, or `http://127.0.0.1:PORT/v2/` when plain.
+    [[nodiscard]] std::string gate_url() const {
+        return (options_.plain ? "http://127.0.0.1:" : "https://localhost:") + std::to_string(port())
+               + "/v2/";
+    }
+
+    [[nodiscard]] std::uint16_t port() const { return peer_.port(); }
+
+    /// The authority to trust; made anew for each sandbox.
+    [[nodiscard]] std::string ca_pem() const { return authority_.ca_pem(); }
+
+    /// The messages taken so far; see `SandboxGateway::inbox`.
+    [[nodiscard]] std::vector<SandboxMessage> inbox() const { return gateway_.inbox(); }
+
+    /// Every complete request so far, authorized or not.
+    [[nodiscard]] std::vector<JournalEntry> journal() const {
+        std::lock_guard const lock(writing_);
+        return journal_;
+    }
+
+    [[nodiscard]] SandboxGateway const& gateway() const { return gateway_; }
+
+    /// The server beneath: what it counted.
+    [[nodiscard]] HttpPeer const& peer() const { return peer_; }
+
+    /// Ends every connection at once and stops listening. What was received stays readable.
+    void stop() { peer_.stop(); }
+
+private:
+    PeerReply answer(PeerRequest const& request) {
+        auto const call = read_call(request);
+        JournalEntry entry{.method = call.method,
+                           .path = call.path,
+                           .authorized = gateway_.authorized(call),
+                           .body = call.readable ? boost::json::value(call.parameters)
+                                                 : boost::json::value(request.body),
+                           .raw_body = request.body,
+                           .authorization = std::string(request.header("Authorization")),
+                           .at = std::chrono::system_clock::now()};
+        {
+            std::lock_guard const lock(writing_);
+            if (options_.on_request) options_.on_request(entry);
+            journal_.push_back(std::move(entry));
+        }
+        return gateway_.answer(call);
+    }
+
+    SandboxOptions const options_;
+    TestAuthority authority_;
+    SandboxGateway gateway_;
+    mutable std::mutex writing_;
+    std::vector<JournalEntry> journal_;
+    HttpPeer peer_; // last: its threads use everything above
+};
+
+} // namespace smsaero::inline v0::testing
