@@ -1,0 +1,45 @@
+#pragma once
+
+#include <boost/system/result.hpp>
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Why a text could not be read as JSON.
+struct JsonError {
+    /// A sentence for people, with line and column where there is one place to blame. Nothing of the text.
+    std::string message;
+    std::size_t at_byte = 0; ///< where in the text, from 0
+};
+
+/// What `result::value()` throws for it: `std::runtime_error` with the message.
+[[noreturn]] inline void throw_exception_from_error(JsonError const& error, boost::source_location const&) {
+    throw std::runtime_error(error.message);
+}
+
+/// The error of a `problem` that stands at byte `at` of `text`: the sentence after the line and the column,
+/// both from 1 and the column in characters.
+inline JsonError json_error_at(std::string_view text, std::size_t at, std::string_view problem) {
+    std::size_t line = 1;
+    std::size_t column = 1;
+    for (char c : text.substr(0, at)) {
+        bool const inside_a_character = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+        if (!inside_a_character) ++column;
+        if (c != '\n') continue;
+        ++line;
+        column = 1;
+    }
+    std::string message = "line ";
+    message += std::to_string(line);
+    message += ", column ";
+    message += std::to_string(column);
+    message += ": ";
+    message += problem;
+    return {std::move(message), at};
+}
+
+} // namespace smsaero::inline v0
