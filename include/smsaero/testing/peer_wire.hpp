@@ -25,8 +25,8 @@ namespace smsaero::inline v0::testing {
 
 /// The peer's end of one connection, plain or TLS, driven by blocking calls from one thread.
 /// It borrows the socket and never closes it: a script's `Close` and `Reset` only prepare how the owner's
-/// close will look on the wire. So the descriptor's number stays taken while another thread may still shut it
-/// down.
+/// `close()` will look on the wire (a socket's destructor would undo the reset). So the descriptor's number stays
+/// taken while another thread may still shut it down.
 class PeerWire {
 public:
     explicit PeerWire(boost::asio::ip::tcp::socket& socket) : socket_(socket) {}
