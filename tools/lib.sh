@@ -1,0 +1,61 @@
+# What the scripts of this folder share; they source it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# To build the library's programs and tests. Debian's unversioned Boost packages are 1.74, which has no JSON.
+build_packages=(
+    g++ meson ninja-build pkg-config ca-certificates
+    libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
+    libfmt-dev libssl-dev libcli11-dev libbenchmark-dev
+)
+# To test it in every way: the other compiler, the other build system, and a cache for the second time.
+test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake ccache git)
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# Installs what is missing of the given packages, and says what. When nothing is, apt is not asked at all.
+install_missing() {
+    command -v dpkg-query >/dev/null ||
+        die "This is not Debian. Install what these packages hold, then say --no-install: $*"
+    local missing
+    missing=$(comm -23 <(printf '%s\n' "$@" | sort -u) \
+        <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p' | sort -u))
+    if [ -z "$missing" ]; then
+        say "All packages are installed."
+        return
+    fi
+    say "Installing with apt-get:" $missing
+    local apt=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || die "Neither root nor sudo: install these packages, then say --no-install:" $missing
+        apt=(sudo "${apt[@]}")
+    fi
+    mkdir -p build
+    # A source of packages that cannot be reached is no harm when another one has them.
+    "${apt[@]}" update >build/apt.log 2>&1 || true
+    # Removing somebody's packages is not ours to decide, so apt stops where it would have to.
+    if ! "${apt[@]}" install -y --no-install-recommends --no-remove $missing >>build/apt.log 2>&1; then
+        tail -n 20 build/apt.log >&2
+        die "apt-get could not install the packages (all it said is in build/apt.log). This needs Debian 12, or a" \
+            "release with the same packages; if another Boost is in the way, remove it or say --no-install."
+    fi
+}
+
+# Sets up a build directory, once: configure DIRECTORY COMPILER [MESON OPTION…]
+configure() {
+    local directory=$1 compiler=$2
+    shift 2
+    [ ! -f "$directory/build.ninja" ] || return 0
+    if command -v ccache >/dev/null; then
+        compiler="ccache $compiler"
+    fi
+    CXX=$compiler meson setup "$directory" "$@"
+}
+
+# A second checkout of the same text hits what the cache has of the first one.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_SLOPPINESS=pch_defines,time_macros

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Builds and tests everything: with g++, with sanitizers, and with clang++.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+usage='tools/test.sh [--no-install]
+
+Installs what is missing (Debian 12; with sudo when not root), builds into build/, build/sanitize and build/clang,
+runs the tests of each, and ends with the line "N passed, N failed".
+
+  --no-install   install nothing; what is missing shows when it is needed'
+
+install=yes
+for argument in "$@"; do
+    case $argument in
+    --no-install) install=no ;;
+    -h | --help)
+        say "$usage"
+        exit
+        ;;
+    *) die "$usage" ;;
+    esac
+done
+
+times=()
+logs=()
+broken=0
+
+# Runs a command and notes how long it took: step TITLE COMMAND…
+step() {
+    local title=$1 start=$SECONDS status=0
+    shift
+    say "== $title"
+    "$@" || status=$?
+    times+=("$(printf '%5d s  %s' $((SECONDS - start)) "$title")")
+    return $status
+}
+
+quiet=--quiet
+[ ! -t 1 ] || quiet=
+
+# One way to build, and its tests: configuration DIRECTORY COMPILER SUITES [MESON OPTION…]
+# With SUITES, only those are built and run; without, everything is.
+configuration() {
+    local directory=$1 compiler=$2 suites=$3 only=()
+    shift 3
+    for suite in $suites; do
+        only+=(--suite "$suite")
+    done
+    if ! step "$directory: configure" configure "$directory" "$compiler" "$@"; then
+        broken=$((broken + 1))
+        return
+    fi
+    # What a build of before wrote must not count for this one.
+    rm -f "$directory/meson-logs/testlog.json"
+    logs+=("$directory/meson-logs/testlog.json")
+    if [ -z "$suites" ]; then
+        if ! step "$directory: build" ninja -C "$directory" $quiet; then
+            broken=$((broken + 1))
+            return
+        fi
+        only=(--no-rebuild)
+    fi
+    step "$directory: ${suites:-all tests}" meson test -C "$directory" --print-errorlogs "${only[@]}" || true
+    if [ ! -s "$directory/meson-logs/testlog.json" ]; then
+        say "$directory: no test ran"
+        broken=$((broken + 1))
+    fi
+}
+
+if [ $install = yes ]; then
+    step packages install_missing "${test_packages[@]}"
+fi
+
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export ASAN_OPTIONS=detect_stack_use_after_return=1
+
+configuration build g++ ''
+configuration build/sanitize g++ 'unit loopback' \
+    -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Dbenchmarks=false
+configuration build/clang clang++-16 '' -Doptimization=0
+
+say "== how long it took"
+printf '%s\n' "${times[@]}"
+# The last line and the exit status are the tests'.
+python3 tools/count_results.py "$broken" "${logs[@]}"
