@@ -1,0 +1,38 @@
+#pragma once
+
+#include <smsaero/wire/lenient.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace smsaero::inline v0 {
+
+/// How far a message has come: the gateway's pair as it stands. The code decides, the name is for people
+/// (the gateway's manual, SMS statuses; codes that it does not list are kept and are not final).
+struct DeliveryStatus {
+    std::optional<std::int64_t> code; ///< `status`; nothing when the gateway gave none
+    std::string name;                 ///< `extendStatus`, such as `queue`; the gateway's word, untrusted
+
+    static constexpr std::int64_t queued = 0;
+    static constexpr std::int64_t delivered = 1;
+    static constexpr std::int64_t undelivered = 2;
+    static constexpr std::int64_t passed_on = 3; ///< handed to the operator
+    static constexpr std::int64_t waiting = 4;   ///< for the operator's report
+    static constexpr std::int64_t rejected = 6;  ///< accepted by the API, yet refused
+    static constexpr std::int64_t moderated = 8; ///< held for a moderator
+
+    /// Whether nothing more will happen to the message.
+    bool is_final() const { return code == delivered || code == undelivered || code == rejected; }
+
+    /// Reads `status` and `extendStatus` of `item`.
+    static DeliveryStatus read(boost::json::value const& item, Scrub const& scrub) {
+        return {lenient::integer(lenient::member(item, "status")),
+                scrub(lenient::text(lenient::member(item, "extendStatus")).value_or(""))};
+    }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <smsaero/api/delivery_status.hpp>
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/outcome.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/wire/credentials.hpp>
+#include <smsaero/wire/failure.hpp>
+#include <smsaero/wire/lenient.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <boost/json/value.hpp>
+#include <boost/system/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// What the gateway said of an accepted message; not the text.
+struct Receipt {
+    std::optional<std::int64_t> id;  ///< to ask for the status; nothing when the gateway gave none
+    DeliveryStatus status;           ///< at the time of acceptance
+    std::optional<std::string> cost; ///< roubles as decimal text, such as `5.49`
+};
+
+/// What a send comes to: how it ended, with the code that was sent, and receipt or failure. After
+/// `Outcome::Unknown` the user may hold the code all the same.
+struct Attempt {
+    Outcome outcome = Outcome::NotSent;
+    std::optional<VerificationCode> code; ///< nothing after `send_message`, whose payload is the caller's
+    boost::system::result<Receipt, Failure> reply; ///< a receipt if, and only if, the outcome is `Sent`
+
+    bool sent() const { return outcome == Outcome::Sent; }
+    /// Only when the outcome is `Sent`.
+    Receipt const& receipt() const { return *reply.operator->(); }
+    /// Only when the outcome is another.
+    Failure failure() const { return reply.error(); }
+};
+
+/// The body of a message, with one allocation: `write(out)` writes `text_size` bytes of JSON-escaped text at
+/// `out` and returns the end. Number and sender are escaped already. The keys stand in the order of `logto`.
+template <class Write>
+std::string send_sms_body(std::string_view number, std::string_view sender, std::size_t text_size,
+                          Write write) {
+    constexpr std::string_view before_number = R"({"number":")";
+    constexpr std::string_view before_sender = R"(","sign":")";
+    constexpr std::string_view before_text = R"(","text":")";
+    constexpr std::string_view after_text = R"("})";
+    std::string body;
+    body.resize(before_number.size() + number.size() + before_sender.size() + sender.size()
+                + before_text.size() + text_size + after_text.size());
+    char* out = body.data();
+    auto copy = [&out](std::string_view part) {
+        std::memcpy(out, part.data(), part.size());
+        out += part.size();
+    };
+    copy(before_number);
+    copy(number);
+    copy(before_sender);
+    copy(sender);
+    copy(before_text);
+    out = write(out);
+    copy(after_text);
+    return body;
+}
+
+/// Sends one message: `sms/send`, or `sms/testsend`, which the gateway plays through without sending or
+/// charging.
+struct SendSms {
+    using Reply = Receipt;
+    using Result = Attempt;
+
+    std::string number; ///< as the gateway is to get it
+    std::string json;   ///< the finished body
+    Mode mode = Mode::Live;
+    Errc failed_with = Errc::None;             ///< why it must not be sent at all
+    std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known
+    std::string hidden = {};                   ///< another value that the gateway's words must not repeat
+
+    Errc problem() const { return failed_with; }
+    std::string_view path() const { return mode == Mode::Live ? "sms/send" : "sms/testsend"; }
+    std::string body() const { return json; }
+    void hide_in(Scrub& scrub) const {
+        scrub.hide(number);
+        scrub.hide(hidden);
+        if (code) scrub.hide(code->reveal());
+    }
+
+    /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all
+    /// the same.
+    std::optional<Receipt> read(boost::json::value const& data, Scrub const& scrub) const {
+        boost::json::array const* const items = data.if_array();
+        boost::json::value const& item = items && items->size() == 1 ? items->front() : data;
+        return Receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
+                       lenient::decimal(lenient::member(item, "cost"))};
+    }
+
+    Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {
+        return {outcome, code, std::move(reply)};
+    }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <smsaero/beast/connection.hpp>
+#include <smsaero/beast/pool.hpp>
+#include <smsaero/beast/timeouts.hpp>
+#include <smsaero/beast/tls_context.hpp>
+#include <smsaero/exchange/transport.hpp>
+
+#include <boost/asio/io_context.hpp>
+
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// A `Transport` on Boost.Beast that blocks the calling thread, with connections that are kept alive. It
+/// starts no thread but the one that Asio keeps for lookups. Safe to share between threads: each call borrows
+/// a context of its own, with the connections that live on it. It must outlive its calls; moved from, it may
+/// only be destroyed.
+class BlockingBeastTransport {
+public:
+    explicit BlockingBeastTransport(TlsContext tls, Timeouts timeouts = {})
+        : state_(std::make_unique<State>(std::move(tls), timeouts)) {}
+
+    PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
+        std::optional<PostResult> result;
+        try {
+            Borrowed const lane{*state_};
+            auto connection = lane->pool.take(gate);
+            if (!connection)
+                connection = std::make_shared<Connection<>>(lane->context.get_executor(), state_->tls,
+                                                            state_->timeouts, gate);
+            connection->post(request, deadline,
+                             [&result](PostResult reply) { result.emplace(std::move(reply)); });
+            // One handler at a time, and only until the call has ended: a lookup that hangs is left to end
+            // alone.
+            while (!result && lane->context.run_one() != 0) {
+            }
+            lane->context.restart();
+            if (result) lane->pool.give_back(std::move(connection));
+        } catch (std::exception const& error) {
+            return TransportFailure{.detail = error.what()};
+        }
+        return result ? std::move(*result) : PostResult{TransportFailure{}};
+    }
+
+private:
+    struct Lane {
+        boost::asio::io_context context{1};
+        Pool<Connection<>> pool;
+    };
+
+    struct State {
+        State(TlsContext context, Timeouts const& limits) : tls(std::move(context)), timeouts(limits) {}
+
+        TlsContext tls;
+        Timeouts timeouts;
+        std::mutex mutex;
+        std::vector<std::unique_ptr<Lane>> lanes; // those that nobody uses
+    };
+
+    /// A lane for the length of one call. Lanes live as long as the transport, because a context waits for
+    /// its lookups to end before it goes.
+    class Borrowed {
+    public:
+        explicit Borrowed(State& state) : state_(state) {
+            std::lock_guard const lock{state.mutex};
+            if (!state.lanes.empty()) {
+                lane_ = std::move(state.lanes.back());
+                state.lanes.pop_back();
+            } else {
+                lane_ = std::make_unique<Lane>();
+            }
+        }
+        Borrowed(Borrowed const&) = delete;
+        Borrowed& operator=(Borrowed const&) = delete;
+        ~Borrowed() {
+            std::lock_guard const lock{state_.mutex};
+            state_.lanes.push_back(std::move(lane_));
+        }
+        Lane* operator->() const { return lane_.get(); }
+
+    private:
+        State& state_;
+        std::unique_ptr<Lane> lane_;
+    };
+
+    std::unique_ptr<State> state_;
+};
+
+static_assert(Transport<BlockingBeastTransport>);
+
+} // namespace smsaero::inline v0

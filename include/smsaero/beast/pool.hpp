@@ -1,0 +1,52 @@
+#pragma once
+
+#include <smsaero/wire/gate.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// Connections that wait for their next request. The one used last is taken first, so that the others grow
+/// old and go. Safe to share between threads.
+template <class Connection>
+class Pool {
+public:
+    /// The most that are kept; what comes back beyond it is closed.
+    static constexpr std::size_t max_idle = 64;
+
+    /// A connection to `gate` that is fit for a request, or null. Those found dead on the way are closed.
+    std::shared_ptr<Connection> take(Gate const& gate) {
+        std::vector<std::shared_ptr<Connection>> dead; // closed after the lock is gone
+        std::lock_guard const lock{mutex_};
+        for (std::size_t i = idle_.size(); i-- > 0;) {
+            if (!(idle_[i]->gate() == gate)) continue;
+            auto const connection = std::move(idle_[i]);
+            idle_.erase(idle_.begin() + static_cast<std::ptrdiff_t>(i));
+            if (connection->is_alive()) return connection;
+            dead.push_back(connection);
+        }
+        return nullptr;
+    }
+
+    /// Keeps a connection whose call has ended, if it can be used again.
+    void give_back(std::shared_ptr<Connection> connection) {
+        if (!connection->is_reusable()) return;
+        std::shared_ptr<Connection> oldest;
+        std::lock_guard const lock{mutex_};
+        idle_.push_back(std::move(connection));
+        if (idle_.size() <= max_idle) return;
+        oldest = std::move(idle_.front());
+        idle_.erase(idle_.begin());
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<std::shared_ptr<Connection>> idle_; // in the order of their last use
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <smsaero/core/errc.hpp>
+#include <smsaero/wire/response.hpp>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// Reads one HTTP/1.1 reply out of the bytes that come in, within limits: 64 KiB of headers, 1 MiB of body.
+/// Interim replies (1xx) are passed over, their bytes counted as headers.
+class ReplyReader {
+public:
+    static constexpr std::size_t max_header = 64 * 1024;
+    static constexpr std::size_t max_body = 1024 * 1024;
+
+    /// What came of the last bytes.
+    enum class Progress : unsigned char { NeedsMore, Done, Failed };
+
+    ReplyReader() { start(); }
+
+    /// Room for the next bytes; `feed` says how many were written into it.
+    boost::asio::mutable_buffer room() {
+        if (buffer_.size() - filled_ < 1024) buffer_.resize(std::max<std::size_t>(4096, buffer_.size() * 2));
+        return boost::asio::buffer(buffer_) + filled_;
+    }
+
+    /// Takes `size` bytes that were written into `room()`.
+    Progress feed(std::size_t size) {
+        filled_ += size;
+        for (;;) {
+            boost::system::error_code error;
+            std::size_t const used = parser_->put(boost::asio::buffer(buffer_.data(), filled_), error);
+            drop(used);
+            if (error && error != boost::beast::http::error::need_more) return fail(error);
+            if (parser_->is_done()) {
+                if (!is_interim()) return Progress::Done;
+                interim_bytes_ += used;
+                if (parser_->get().result_int() == 101 || interim_bytes_ > max_header)
+                    return fail(boost::beast::http::error::header_limit);
+                start();
+            } else if (used == 0 || filled_ == 0) {
+                return Progress::NeedsMore;
+            }
+        }
+    }
+
+    /// Takes the end of the stream, which ends a body of no stated length.
+    Progress end_of_stream() {
+        boost::system::error_code error;
+        parser_->put_eof(error);
+        if (error) return fail(error);
+        return parser_->is_done() && !is_interim() ? Progress::Done
+                                                   : fail(boost::beast::http::error::partial_message);
+    }
+
+    /// Why it failed.
+    Errc error() const { return error_; }
+
+    /// The reply, once it is done.
+    Response take_response() {
+        auto& message = parser_->get();
+        return {static_cast<int>(message.result_int()), std::move(message.body()),
+                std::string{message[boost::beast::http::field::retry_after]}};
+    }
+
+    /// Whether the connection may carry another request: the server keeps it, and nothing came that was not
+    /// asked for.
+    bool keep_alive() const { return parser_->keep_alive() && filled_ == 0; }
+
+private:
+    using Parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
+
+    void start() {
+        parser_.emplace();
+        parser_->eager(true);
+        parser_->header_limit(max_header);
+        parser_->body_limit(max_body);
+    }
+
+    bool is_interim() const { return parser_->get().result_int() < 200; }
+
+    void drop(std::size_t used) {
+        filled_ -= used;
+        if (used != 0 && filled_ != 0) std::memmove(buffer_.data(), buffer_.data() + used, filled_);
+    }
+
+    Progress fail(boost::system::error_code error) {
+        namespace http = boost::beast::http;
+        if (error == http::error::header_limit || error == http::error::body_limit)
+            error_ = Errc::ReplyTooLarge;
+        else if (error == http::error::partial_message || error == http::error::end_of_stream)
+            error_ = Errc::ConnectionLost;
+        else
+            error_ = Errc::MalformedReply;
+        return Progress::Failed;
+    }
+
+    std::optional<Parser> parser_;
+    std::vector<char> buffer_;
+    std::size_t filled_ = 0;
+    std::size_t interim_bytes_ = 0;
+    Errc error_ = Errc::MalformedReply;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <chrono>
+
+namespace smsaero::inline v0 {
+
+/// How long each step may take, and how long a connection is kept without use. A step is also capped by what
+/// the call's deadline leaves for this gate; writing and reading have the whole deadline.
+struct Timeouts {
+    std::chrono::milliseconds resolve{3'000};
+    std::chrono::milliseconds connect{3'000};
+    std::chrono::milliseconds handshake{5'000};
+    std::chrono::milliseconds idle{
+        15'000}; ///< shorter than what servers commonly allow, so that we close first
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,218 @@
+#pragma once
+
+#include <smsaero/api/send_sms.hpp>
+#include <smsaero/config/config_templates.hpp>
+#include <smsaero/config/json_payload.hpp>
+#include <smsaero/core/code_generator.hpp>
+#include <smsaero/core/logger.hpp>
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/template_set.hpp>
+#include <smsaero/core/usage_type.hpp>
+#include <smsaero/core/utf8.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/exchange/async_call.hpp>
+#include <smsaero/exchange/blocking_call.hpp>
+#include <smsaero/exchange/transport.hpp>
+#include <smsaero/wire/credentials.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// One message as Logto asks for it: `sendMessage` of `logto`. Borrowed for the length of the call that takes
+/// it.
+struct MessageData {
+    std::string_view to;               ///< goes to the gateway as it is
+    std::string_view type;             ///< a usage type, or any other that the config has a template for
+    boost::json::value const& payload; ///< a JSON object; fills the placeholders
+};
+
+/// Sends verification messages. `T` posts requests (`Transport`, or `AsyncTransport` for the `async_` forms),
+/// `G` makes codes, `L` is told what happens, and `Templates` are the messages: a `TemplateSet`, or the
+/// `ConfigTemplates` of a config.
+///
+/// Every send ends in exactly one `Outcome` and reaches the gateway at most once. A policy that does nothing
+/// costs nothing. Thread safety: as its policies; with the transports of this library and `NullLogger` many
+/// threads may share one connector. It must outlive its asynchronous calls.
+template <class T, class G = SecureDigits<6>, class L = NullLogger, class Templates = ConfigTemplates>
+class Connector {
+    static_assert(Transport<T> || AsyncTransport<T>, "smsaero: the transport policy needs post(Gate const&, "
+                                                     "Request const&, Deadline) -> PostResult, or async_post "
+                                                     "with a completion token");
+    static_assert(CodeGenerator<G>, "smsaero: the code generator policy needs a static constexpr length and "
+                                    "generate(entropy) -> VerificationCode");
+    static_assert(Logger<L>,
+                  "smsaero: the logger policy needs log(event) for each struct of smsaero::events");
+
+public:
+    /// For messages known while compiling.
+    explicit Connector(Account account, T transport = T{}, G generator = G{},
+                       L logger = L{}) requires Templates::is_static : transport_(std::move(transport)),
+                                                                       generator_(std::move(generator)),
+                                                                       logger_(std::move(logger)),
+                                                                       credentials_(std::move(account)) {}
+
+    /// For the messages of a config.
+    Connector(Account account, Templates templates, T transport, G generator = G{},
+              L logger = L{}) requires(!Templates::is_static)
+        : transport_(std::move(transport)),
+          generator_(std::move(generator)),
+          logger_(std::move(logger)),
+          templates_(std::move(templates)),
+          credentials_(std::move(account)) {
+        templates_.lay_out(G::length);
+    }
+
+    /// Sends `code`, or a new one, to `phone` in the message for `Type`. With a `TemplateSet`, a type that no
+    /// message covers does not compile.
+    template <UsageType Type>
+    Attempt send(PhoneNumber const& phone, VerificationCode const& code) requires Transport<T> {
+        return run(prepare<Type>(phone, code));
+    }
+    template <UsageType Type>
+    Attempt send(PhoneNumber const& phone) requires Transport<T> {
+        return run(with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }));
+    }
+
+    /// The same with a usage type known at run time; a type that no message covers ends in `NotSent`,
+    /// `Errc::TemplateNotFound`.
+    Attempt send(UsageType type, PhoneNumber const& phone,
+                 VerificationCode const& code) requires Transport<T> {
+        return run(prepare(type, phone, code));
+    }
+    Attempt send(UsageType type, PhoneNumber const& phone) requires Transport<T> {
+        return run(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
+    }
+
+    /// The "Send" button of `logto`: the message for `Generic`, with the code 000000.
+    Attempt send_test(PhoneNumber const& phone) requires Transport<T> {
+        return send<UsageType::Generic>(phone, VerificationCode::literal<"000000">());
+    }
+
+    /// `sendMessage` of `logto`: any payload, and the number as it is. For the messages of a config alone.
+    Attempt send_message(MessageData const& data) requires Transport<T> &&(!Templates::is_static) {
+        return run(prepare(data));
+    }
+
+    /// The asynchronous forms; `token` is any completion token for `void(Attempt)`. What they take is copied
+    /// or rendered before they return.
+    template <UsageType Type, class Token>
+    auto async_send(PhoneNumber const& phone, VerificationCode const& code,
+                    Token&& token) requires AsyncTransport<T> {
+        return async_run(prepare<Type>(phone, code), std::forward<Token>(token));
+    }
+    template <UsageType Type, class Token>
+    auto async_send(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+        return async_run(
+            with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }),
+            std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
+                    Token&& token) requires AsyncTransport<T> {
+        return async_run(prepare(type, phone, code), std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_send(UsageType type, PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+        return async_run(
+            with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }),
+            std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+        return async_send<UsageType::Generic>(phone, VerificationCode::literal<"000000">(),
+                                              std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_send_message(MessageData const& data,
+                            Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+        return async_run(prepare(data), std::forward<Token>(token));
+    }
+
+    /// The policies, which the connector owns.
+    T& transport() { return transport_; }
+    L& logger() { return logger_; }
+    Templates const& templates() const { return templates_; }
+
+private:
+    template <UsageType Type>
+    SendSms prepare(PhoneNumber const& phone, VerificationCode const& code) const {
+        if constexpr (Templates::is_static) {
+            return Templates::template with<Type>([&](auto message) {
+                auto const write = [&](char* out) { return message.template write<G::length>(code, out); };
+                return finish(phone, code, message.template layout<G::length>().size(code.size()), write);
+            });
+        } else {
+            return prepare(Type, phone, code);
+        }
+    }
+
+    SendSms prepare(UsageType type, PhoneNumber const& phone, VerificationCode const& code) const {
+        std::optional<MessageLayout> const layout = templates_.template find<G::length>(type);
+        if (!layout) return refused(Errc::TemplateNotFound, code);
+        auto const write = [&](char* out) { return layout->write(code, out); };
+        SendSms operation = finish(phone, code, layout->size(code.size()), write);
+        if (!Templates::is_static && !is_utf8(operation.json)) operation.failed_with = Errc::InvalidPayload;
+        return operation;
+    }
+
+    SendSms prepare(MessageData const& data) const {
+        MessageTemplate const* const found = templates_.find_template(data.type);
+        if (!found) return refused(Errc::TemplateNotFound, std::nullopt);
+        auto const text = render(*found, data.payload);
+        if (text.has_error() || !is_utf8(*text) || !is_utf8(data.to))
+            return refused(Errc::InvalidPayload, std::nullopt);
+        SendSms operation{.number = std::string{data.to}, .mode = credentials_.mode()};
+        auto const write = [&](char* out) { return json_escape::write(*text, out); };
+        operation.json = send_sms_body(json_escape::text(data.to), credentials_.escaped_sender(),
+                                       json_escape::size(*text), write);
+        // The gateway's words may echo the text, and with it a code that only the caller knows.
+        if (auto const code = lenient::text(lenient::member(data.payload, "code"))) operation.hidden = *code;
+        return operation;
+    }
+
+    template <class Write>
+    SendSms finish(PhoneNumber const& phone, VerificationCode const& code, std::size_t text_size,
+                   Write write) const {
+        std::string_view const number = phone.reveal();
+        return {.number = std::string{number},
+                .json = send_sms_body(number, credentials_.escaped_sender(), text_size, write),
+                .mode = credentials_.mode(),
+                .code = code};
+    }
+
+    static SendSms refused(Errc why, std::optional<VerificationCode> code) {
+        return {.failed_with = why, .code = code};
+    }
+
+    template <class Prepare>
+    SendSms with_new_code(Prepare prepare) const {
+        SystemEntropy entropy;
+        VerificationCode const code = generator_.generate(entropy);
+        if (!entropy.ok()) return refused(Errc::EntropyUnavailable, std::nullopt);
+        return prepare(code);
+    }
+
+    Attempt run(SendSms operation) {
+        return blocking_call(std::move(operation), credentials_, transport_, logger_);
+    }
+
+    template <class Token>
+    auto async_run(SendSms operation, Token&& token) {
+        return async_call(std::move(operation), credentials_, transport_, logger_,
+                          std::forward<Token>(token));
+    }
+
+    [[no_unique_address]] T transport_;
+    [[no_unique_address]] G generator_;
+    [[no_unique_address]] L logger_;
+    [[no_unique_address]] Templates templates_;
+    Credentials credentials_;
+};
+
+} // namespace smsaero::inline v0

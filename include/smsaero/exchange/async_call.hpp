@@ -1,0 +1,104 @@
+#pragma once
+
+#include <smsaero/exchange/exchange.hpp>
+#include <smsaero/exchange/transport.hpp>
+
+#include <boost/asio/associator.hpp>
+#include <boost/asio/async_result.hpp>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// Completes a call that ended before any gate was asked.
+template <class Call>
+struct CompleteLater {
+    Call call;
+    void operator()() { std::move(call).complete(); }
+};
+
+/// The asynchronous driver of `Exchange`: the handler of each post, which starts the next one or completes.
+/// Executor, allocator and cancellation slot are the final handler's.
+template <class Ex, class T, class Handler>
+class AsyncCall {
+public:
+    AsyncCall(std::unique_ptr<Ex> exchange, T& transport, Handler handler)
+        : exchange_(std::move(exchange)), transport_(&transport), handler_(std::move(handler)) {}
+
+    void begin() && {
+        if (auto const post = exchange_->begin())
+            std::move(*this).start(*post);
+        else if constexpr (requires { transport_->defer([] {}); })
+            defer(*transport_, CompleteLater<AsyncCall>{std::move(*this)});
+        else
+            std::move(*this).complete();
+    }
+
+    void operator()(PostResult reply) {
+        if (auto const post = exchange_->next(std::move(reply)))
+            std::move(*this).start(*post);
+        else
+            std::move(*this).complete();
+    }
+
+    Handler const& handler() const { return handler_; }
+
+    void complete() && {
+        auto result = exchange_->take_result();
+        exchange_.reset(); // before the handler, which may start the next call
+        std::move(handler_)(std::move(result));
+    }
+
+private:
+    void start(PostTo post) && {
+        // Named first: what `*this` holds is gone once it has been moved into the call.
+        T& transport = *transport_;
+        Request const& request = exchange_->request();
+        transport.async_post(*post.gate, request, post.deadline, std::move(*this));
+    }
+
+    static void defer(T& transport, CompleteLater<AsyncCall> completion) {
+        transport.defer(std::move(completion));
+    }
+
+    std::unique_ptr<Ex>
+        exchange_; // on the heap: the transport keeps references to its request while this handler moves
+    T* transport_;
+    Handler handler_;
+};
+
+/// Starts one operation on an asynchronous transport; `token` is any completion token for `void(Op::Result)`.
+/// Credentials, transport and logger must outlive the call.
+template <Operation Op, AsyncTransport T, Logger L, class Token>
+auto async_call(Op operation, Credentials const& credentials, T& transport, L& logger, Token&& token) {
+    using Ex = Exchange<Op, L>;
+    return boost::asio::async_initiate<Token, void(typename Op::Result)>(
+        [&credentials, &transport, &logger](auto handler, Op op) {
+            AsyncCall call{std::make_unique<Ex>(std::move(op), credentials, logger), transport,
+                           std::move(handler)};
+            std::move(call).begin();
+        },
+        token, std::move(operation));
+}
+
+} // namespace smsaero::inline v0
+
+/// Whatever is associated with the final handler is associated with the handlers in between.
+template <template <class, class> class Associator, class Ex, class T, class Handler, class Default>
+struct boost::asio::associator<Associator, smsaero::AsyncCall<Ex, T, Handler>, Default>
+    : Associator<Handler, Default> {
+    static auto get(smsaero::AsyncCall<Ex, T, Handler> const& call,
+                    Default const& fallback = Default()) noexcept {
+        return Associator<Handler, Default>::get(call.handler(), fallback);
+    }
+};
+
+template <template <class, class> class Associator, class Call, class Default>
+struct boost::asio::associator<Associator, smsaero::CompleteLater<Call>, Default>
+    : Associator<Call, Default> {
+    static auto get(smsaero::CompleteLater<Call> const& later, Default const& fallback = Default()) noexcept {
+        return Associator<Call, Default>::get(later.call, fallback);
+    }
+};

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <smsaero/core/logger.hpp>
+#include <smsaero/exchange/transport.hpp>
+#include <smsaero/wire/classify.hpp>
+#include <smsaero/wire/credentials.hpp>
+#include <smsaero/wire/operation.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// What an exchange wants next: its request posted to this gate.
+struct PostTo {
+    Gate const* gate; ///< lives as long as the credentials
+    Deadline deadline;
+};
+
+/// One operation on its way through the gates, without any I/O: the one place that decides what a reply or a
+/// failure means, whether another gate is tried, and when the time is over. Nothing else retries, anywhere.
+///
+/// A driver calls `begin()`, posts what it is told to, hands each result to `next()`, and takes the result
+/// when it is told nothing more. `Credentials` and the logger must outlive it. Not for several threads at
+/// once.
+template <Operation Op, Logger L, class Clock = std::chrono::steady_clock>
+class Exchange {
+public:
+    using Result = typename Op::Result;
+
+    Exchange(Op operation, Credentials const& credentials, L& logger)
+        : operation_(std::move(operation)), credentials_(credentials), logger_(logger) {}
+    Exchange(Exchange const&) = delete;
+    Exchange& operator=(Exchange const&) = delete;
+
+    /// An exchange that is dropped on its way, because its handler was destroyed, still tells how it ended.
+    ~Exchange() {
+        if (state_ != State::Underway) return;
+        log_finished(Outcome::Unknown, {.code = Errc::Cancelled, .phase = Phase::Reply});
+    }
+
+    /// Starts the clock and gives the first gate; nothing when the call has ended already.
+    std::optional<PostTo> begin() {
+        started_ = Clock::now();
+        logger_.log(events::Started{operation_.path()});
+        if (credentials_.problem() != Errc::None) return end_not_sent(credentials_.problem());
+        if (operation_.problem() != Errc::None) return end_not_sent(operation_.problem());
+        if (credentials_.gates().empty()) return end_not_sent(Errc::NoGate);
+        request_ = {operation_.path(), credentials_.authorization().reveal(), operation_.body()};
+        return post();
+    }
+
+    /// Takes what the last post came to, and gives the next gate; nothing when the call has ended.
+    std::optional<PostTo> next(PostResult reply) {
+        Verdict verdict = classify(reply);
+        if (may_move_on(reply, verdict)) {
+            logger_.log(events::GateFailed{operation_.path(), gate().host, verdict.failure.code,
+                                           verdict.failure.phase});
+            ++gate_;
+            return post();
+        }
+        end(std::move(verdict));
+        return std::nullopt;
+    }
+
+    /// The request to post, the same for every gate.
+    Request const& request() const { return request_; }
+
+    /// How the call ended. Call it once, after `begin` or `next` gave nothing.
+    Result take_result() { return std::move(*result_); }
+
+private:
+    enum class State : unsigned char { Idle, Underway, Ended };
+
+    Gate const& gate() const { return credentials_.gates()[gate_]; }
+
+    PostTo post() {
+        state_ = State::Underway;
+        logger_.log(events::Posting{operation_.path(), gate().host});
+        auto const now = Clock::now();
+        auto const expires = started_ + credentials_.deadline();
+        auto const gates_left = static_cast<std::ptrdiff_t>(credentials_.gates().size() - gate_);
+        return PostTo{&gate(), {expires, now + (expires - now) / gates_left}};
+    }
+
+    /// Only when nothing reached this gate, and there is another, and time, and nobody cancelled.
+    bool may_move_on(PostResult const& reply, Verdict const& verdict) const {
+        return verdict.outcome == Outcome::NotSent && reply.has_error()
+               && verdict.failure.code != Errc::Cancelled && gate_ + 1 < credentials_.gates().size()
+               && Clock::now() < started_ + credentials_.deadline();
+    }
+
+    std::optional<PostTo> end_not_sent(Errc code) {
+        end({.outcome = Outcome::NotSent, .failure = {.code = code}});
+        return std::nullopt;
+    }
+
+    void end(Verdict verdict) {
+        using Reply = boost::system::result<typename Op::Reply, Failure>;
+        Scrub scrub;
+        operation_.hide_in(scrub);
+        scrub.hide(credentials_.api_key().reveal());
+        scrub.hide(credentials_.authorization().reveal().substr(std::string_view{"Basic "}.size()));
+        Failure& failure = verdict.failure;
+        if (verdict.outcome == Outcome::Sent) {
+            if (auto reply = operation_.read(verdict.data, scrub)) {
+                log_finished(Outcome::Sent, {.phase = Phase::Answer, .http_status = verdict.http_status});
+                result_.emplace(operation_.conclude(Outcome::Sent, Reply{std::move(*reply)}));
+                return;
+            }
+            failure = {
+                .code = Errc::UnexpectedReply, .phase = Phase::Answer, .http_status = verdict.http_status};
+            verdict.outcome = Outcome::Unknown;
+        }
+        failure.gateway_message = scrub(failure.gateway_message);
+        for (FieldError& field : failure.fields) {
+            field.field = scrub(field.field);
+            for (std::string& reason : field.reasons)
+                reason = scrub(reason);
+        }
+        log_finished(verdict.outcome, failure);
+        result_.emplace(operation_.conclude(verdict.outcome, Reply{std::move(failure)}));
+    }
+
+    void log_finished(Outcome outcome, Failure const& failure) {
+        state_ = State::Ended;
+        if constexpr (listens<L>) {
+            bool const asked = !request_.path.empty();
+            auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
+            logger_.log(events::Finished{operation_.path(),
+                                         asked ? std::string_view{gate().host} : std::string_view{}, outcome,
+                                         failure.code, failure.phase, failure.http_status, took.count()});
+        }
+    }
+
+    Op operation_;
+    Credentials const& credentials_;
+    L& logger_;
+    Request request_{};
+    std::size_t gate_ = 0;
+    std::chrono::steady_clock::time_point started_{};
+    State state_ = State::Idle;
+    std::optional<Result> result_;
+};
+
+} // namespace smsaero::inline v0

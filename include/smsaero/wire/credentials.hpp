@@ -1,0 +1,80 @@
+#pragma once
+
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/json_escape.hpp>
+#include <smsaero/core/posix.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/core/utf8.hpp>
+#include <smsaero/wire/base64.hpp>
+#include <smsaero/wire/gate.hpp>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// Whether messages are sent for real, or only played through by the gateway: nothing sent, nothing charged
+/// (the gateway's manual, `sms/testsend`).
+enum class Mode : unsigned char { Live, Test };
+
+/// What an operator knows of the account, and how it is to be reached.
+struct Account {
+    std::string email;                          ///< the account's e-mail address
+    Secret api_key;                             ///< from the SMS Aero cabinet
+    std::string sender_name;                    ///< approved in the cabinet; UTF-8
+    std::vector<Gate> gates = default_gates();  ///< tried in this order
+    std::chrono::milliseconds deadline{15'000}; ///< for a whole call, however many gates it takes
+    Mode mode = Mode::Live;                     ///< what `send` does
+};
+
+/// An account made ready once, so that a send only copies. It keeps the gates too: the key is for them and
+/// goes nowhere else. Immutable, so safe to share between threads.
+class Credentials {
+public:
+    explicit Credentials(Account account)
+        : api_key_(std::move(account.api_key)),
+          problem_(is_utf8(account.sender_name) ? Errc::None : Errc::InvalidPayload),
+          sender_(json_escape::text(account.sender_name)),
+          gates_(std::move(account.gates)),
+          deadline_(account.deadline),
+          mode_(account.mode) {
+        // Reserved in full, so that no part of the key is left behind by a growing string.
+        std::string user = std::move(account.email);
+        std::string pair;
+        pair.reserve(user.size() + 1 + api_key_.reveal().size());
+        pair.append(user).append(":").append(api_key_.reveal());
+        std::string value;
+        value.reserve(6 + (pair.size() + 2) / 3 * 4);
+        value += "Basic ";
+        append_base64(pair, value);
+        authorization_ = Secret{value};
+        posix::wipe(pair.data(), pair.size());
+        posix::wipe(value.data(), value.size());
+    }
+
+    /// The value of the `Authorization` header (RFC 7617): UTF-8 of `email:key` in base64, whatever the key
+    /// holds.
+    Secret const& authorization() const { return authorization_; }
+    Secret const& api_key() const { return api_key_; }
+    /// The sender name, escaped for JSON.
+    std::string_view escaped_sender() const { return sender_; }
+    std::vector<Gate> const& gates() const { return gates_; }
+    std::chrono::milliseconds deadline() const { return deadline_; }
+    Mode mode() const { return mode_; }
+    /// Why nothing can be sent with these; `Errc::None` when all is well. A sender name must be UTF-8.
+    Errc problem() const { return problem_; }
+
+private:
+    Secret api_key_;
+    Secret authorization_;
+    Errc problem_;
+    std::string sender_;
+    std::vector<Gate> gates_;
+    std::chrono::milliseconds deadline_;
+    Mode mode_;
+};
+
+} // namespace smsaero::inline v0

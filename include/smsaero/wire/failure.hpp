@@ -1,0 +1,82 @@
+#pragma once
+
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/outcome.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// What a transport says when no whole reply came: what broke, in which step, and whether anything of the
+/// request may have reached the gate. A transport that cannot know says `Reached::Something`.
+struct TransportFailure {
+    Errc code = Errc::ConnectionLost;
+    Phase phase = Phase::Reply;
+    Reached reached = Reached::Something;
+    std::string detail = {}; ///< the library's own words, such as OpenSSL's reason; nothing of the request
+};
+
+/// What the gateway says of one field of a request: `{"number", {"incorrect"}}`. The gateway's words,
+/// untrusted.
+struct FieldError {
+    std::string field;
+    std::vector<std::string> reasons;
+};
+
+/// Why an operation failed.
+struct Failure {
+    Errc code = Errc::None;
+    Phase phase = Phase::Local;
+    int http_status = 0; ///< 0 when no reply came whole
+    std::optional<std::chrono::seconds> retry_after =
+        {};                              ///< how long the gateway asks to wait, at most a day
+    std::vector<FieldError> fields = {}; ///< the gateway's words on single fields
+    /// What the gateway says, untrusted: at most 200 bytes of UTF-8 without control characters, with every
+    /// occurrence of the call's code, number and key replaced by `***`. For a log or a terminal; not for an
+    /// end user's eyes.
+    std::string gateway_message = {};
+    std::string detail = {}; ///< the transport's words
+};
+
+/// The failure as a sentence that says what to do next, followed by the step and the words of transport and
+/// gateway.
+inline std::string explain(Failure const& failure) {
+    std::string text{message(failure.code)};
+    if (failure.code == Errc::TimedOut) text.append(" (step: ").append(to_string(failure.phase)).append(")");
+    if (!failure.detail.empty()) text.append(": ").append(failure.detail);
+    if (!failure.gateway_message.empty()) text.append("; the gateway says: ").append(failure.gateway_message);
+    for (FieldError const& field : failure.fields) {
+        text.append("; ").append(field.field).append(":");
+        for (std::string const& reason : field.reasons)
+            text.append(" ").append(reason);
+    }
+    return text;
+}
+
+/// What `value()` of a failed result throws. Nothing on the send path does.
+class FailureError : public std::runtime_error {
+public:
+    explicit FailureError(Failure failure)
+        : std::runtime_error(explain(failure)), failure_(std::move(failure)) {}
+    Failure const& failure() const { return failure_; }
+
+private:
+    Failure failure_;
+};
+
+[[noreturn]] inline void throw_exception_from_error(Failure const& failure, boost::source_location const&) {
+    throw FailureError(failure);
+}
+
+[[noreturn]] inline void throw_exception_from_error(TransportFailure const& failure,
+                                                    boost::source_location const&) {
+    throw FailureError({.code = failure.code, .phase = failure.phase, .detail = failure.detail});
+}
+
+} // namespace smsaero::inline v0
