@@ -25,8 +25,8 @@ namespace smsaero::inline v0::testing {
 
 /// The account that the emulated gateway serves.
 struct GatewayOptions {
-    std::string email; ///< when this and the key are empty, any pair is let in
-    std::string api_key;
+    std::string email = {}; ///< when this and the key are empty, any pair is let in
+    std::string api_key = {};
     std::int64_t balance_kopecks = 100'000; ///< 1000 roubles
     std::function<std::int64_t()> now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
 };

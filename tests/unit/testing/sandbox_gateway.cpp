@@ -1,0 +1,278 @@
+#include <smsaero/testing/sandbox_gateway.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+using namespace smsaero::testing;
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::int64_t now = 1719119523;
+
+/// A gateway with one account and a clock that stands still.
+struct Gateway {
+    SandboxGateway gateway{
+        {.email = "me@example.com", .api_key = "key", .balance_kopecks = 2000, .now = [] { return now; }}};
+
+    static SandboxCall call(std::string operation, std::string const& parameters = "{}") {
+        return {.method = "POST",
+                .path = "/v2/" + operation,
+                .operation = operation,
+                .credentials = Credentials{"me@example.com", "key"},
+                .parameters = json::parse(parameters).as_object()};
+    }
+
+    /// The whole reply, when it is one plain write.
+    std::string ask(SandboxCall const& call) {
+        auto const reply = gateway.answer(call);
+        BOOST_REQUIRE(reply.size() == 1u);
+        return std::get<step::Write>(reply.front()).bytes;
+    }
+
+    std::string body(SandboxCall const& call) {
+        auto const text = ask(call);
+        return text.substr(text.find("\r\n\r\n") + 4);
+    }
+
+    std::string body(std::string operation, std::string const& parameters = "{}") {
+        return body(call(std::move(operation), parameters));
+    }
+
+    json::value data(std::string operation, std::string const& parameters = "{}") {
+        return json::parse(body(std::move(operation), parameters)).at("data");
+    }
+
+    int status(SandboxCall const& call) { return std::stoi(ask(call).substr(9, 3)); }
+};
+
+std::string message_to(std::string const& number) {
+    return R"({"number":")" + number + R"(","sign":"SMS Aero","text":"Hello"})";
+}
+
+constexpr auto hello = R"({"number":"79990000001","sign":"SMS Aero","text":"Hello"})";
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(sandbox_gateway_suite, Gateway)
+
+BOOST_AUTO_TEST_CASE(auth_says_so) {
+    BOOST_TEST(body("auth") == R"({"success":true,"data":null,"message":"Successful authorization."})");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_accounts_credentials_are_let_in) {
+    auto request = call("auth");
+    for (auto const& wrong :
+         {Credentials{"me@example.com", "other"}, Credentials{"other", "key"}, Credentials{}}) {
+        request.credentials = wrong;
+        BOOST_TEST(!gateway.authorized(request));
+        BOOST_TEST(status(request) == 401);
+    }
+    request.credentials.reset();
+    BOOST_TEST(
+        body(request)
+        == R"({"success":false,"data":null,"message":"Your request was made with invalid credentials."})");
+}
+
+BOOST_AUTO_TEST_CASE(an_unauthorized_message_is_not_taken) {
+    auto request = call("sms/send", hello);
+    request.credentials->password = "wrong";
+    BOOST_TEST(status(request) == 401);
+    BOOST_TEST(gateway.inbox().empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_an_account_any_pair_is_let_in_but_not_an_empty_one) {
+    SandboxGateway const open;
+    auto request = call("auth");
+    request.credentials = Credentials{"a", "b"};
+    BOOST_TEST(open.authorized(request));
+    for (auto const& wrong : {Credentials{"", "b"}, Credentials{"a", ""}}) {
+        request.credentials = wrong;
+        BOOST_TEST(!open.authorized(request));
+    }
+    request.credentials.reset();
+    BOOST_TEST(!open.authorized(request));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_is_taken_answered_and_billed) {
+    BOOST_TEST(body("sms/send", hello)
+               == R"({"success":true,"data":{"id":440000001,"from":"SMS Aero","number":"79990000001",)"
+                  R"("text":"Hello","status":0,"extendStatus":"queue","channel":"FREE SIGN","cost":5.49,)"
+                  R"("dateCreate":1719119523,"dateSend":1719119523},"message":null})");
+    auto const inbox = gateway.inbox();
+    BOOST_REQUIRE(inbox.size() == 1u);
+    BOOST_TEST(inbox[0].id == 440000001);
+    BOOST_TEST(inbox[0].number == "79990000001");
+    BOOST_TEST(inbox[0].sign == "SMS Aero");
+    BOOST_TEST(inbox[0].text == "Hello");
+    BOOST_TEST(!inbox[0].test);
+    BOOST_TEST(inbox[0].billed);
+    BOOST_TEST(body("balance") == R"({"success":true,"data":{"balance":14.51},"message":null})");
+}
+
+BOOST_AUTO_TEST_CASE(a_test_message_is_delivered_at_once_and_free) {
+    auto const data = this->data("sms/testsend", hello);
+    BOOST_TEST(data.at("status") == 1);
+    BOOST_TEST(data.at("extendStatus") == "delivery");
+    BOOST_TEST(gateway.inbox().at(0).test);
+    BOOST_TEST(!gateway.inbox().at(0).billed);
+    BOOST_TEST(gateway.balance_kopecks() == 2000);
+}
+
+BOOST_AUTO_TEST_CASE(ids_count_upwards_and_a_number_may_be_an_integer) {
+    BOOST_TEST(data("sms/send", hello).at("id") == 440000001);
+    auto const second = data("sms/send", R"({"number":79990000001,"sign":"SMS Aero","text":"Hello"})");
+    BOOST_TEST(second.at("id") == 440000002);
+    BOOST_TEST(second.at("number") == "79990000001");
+}
+
+BOOST_AUTO_TEST_CASE(several_numbers_are_answered_by_an_array) {
+    auto const data =
+        this->data("sms/send", R"({"numbers":["79990000001",79990000002],"sign":"s","text":"t"})");
+    BOOST_REQUIRE(data.is_array());
+    BOOST_TEST(data.as_array().size() == 2u);
+    BOOST_TEST(data.as_array().at(1).at("number") == "79990000002");
+    BOOST_TEST(gateway.balance_kopecks() == 2000 - 2 * 549);
+    BOOST_TEST(this->data("sms/send", R"({"numbers":["79990000003"],"sign":"s","text":"t"})").is_array());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_missing_is_listed_all_at_once) {
+    auto const missing = R"({"success":false,"data":{"number":["required"],"sign":["required"],)"
+                         R"("text":["required"]},"message":"Validation error."})";
+    BOOST_TEST(body("sms/send") == missing);
+    BOOST_TEST(body("sms/testsend", R"({"number":"","sign":null,"text":""})") == missing);
+    BOOST_TEST(status(call("sms/send")) == 400);
+    BOOST_TEST(gateway.inbox().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_7_to_15_digits) {
+    for (std::string const good : {"7999000", "799900000012345"})
+        BOOST_TEST(status(call("sms/testsend", message_to(good))) == 200, good);
+    for (std::string const bad : {"799900", "7999000000123456", "+79990000001", "7999000000a", "09990000001"})
+        BOOST_TEST(
+            body("sms/testsend", message_to(bad))
+                == R"({"success":false,"data":{"number":["incorrect"]},"message":"Validation error."})",
+            bad);
+    BOOST_TEST(status(call("sms/send", R"({"number":{},"sign":"s","text":"t"})")) == 400);
+    BOOST_TEST(status(call("sms/send", R"({"numbers":["79990000001",null],"sign":"s","text":"t"})")) == 400);
+}
+
+BOOST_AUTO_TEST_CASE(money_runs_out) {
+    for (int i = 0; i < 3; ++i)
+        BOOST_TEST(status(call("sms/send", hello)) == 200);
+    BOOST_TEST(body("sms/send", hello) == R"({"success":false,"data":null,"message":"Not enough money"})");
+    BOOST_TEST(status(call("sms/send", hello)) == 402);
+    BOOST_TEST(status(call("sms/testsend", hello)) == 200);
+    BOOST_TEST(gateway.balance_kopecks() == 2000 - 3 * 549);
+}
+
+BOOST_AUTO_TEST_CASE(a_date_to_send_is_echoed_when_it_is_ahead) {
+    auto const at = [&](std::string const& date) {
+        return data("sms/testsend",
+                    R"({"number":"79990000001","sign":"s","text":"t","dateSend":)" + date + '}')
+            .at("dateSend");
+    };
+    BOOST_TEST(at("1719200000") == 1719200000);
+    BOOST_TEST(at("\"1719200000\"") == 1719200000);
+    BOOST_TEST(at("5") == now);
+    BOOST_TEST(at("null") == now);
+    BOOST_TEST(at("\"soon\"") == now);
+}
+
+BOOST_AUTO_TEST_CASE(the_status_moves_on_with_each_look_until_delivered) {
+    body("sms/send", hello);
+    for (int const expected : {0, 3, 1, 1}) {
+        auto const data = this->data("sms/status", R"({"id":440000001})");
+        BOOST_TEST(data.at("status") == expected);
+        BOOST_TEST(data.at("number") == 79990000001);
+        BOOST_TEST(data.at("cost") == "5.49");
+        BOOST_TEST(data.as_object().contains("dateAnswer") == (expected == 1));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_id_may_be_a_string) {
+    body("sms/send", hello);
+    BOOST_TEST(data("sms/status", R"({"id":"440000001"})").at("id") == 440000001);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_or_missing_id_is_refused) {
+    BOOST_TEST(body("sms/status")
+               == R"({"success":false,"data":{"id":["required"]},"message":"Validation error."})");
+    BOOST_TEST(body("sms/status", R"({"id":440000001})")
+               == R"({"success":false,"data":{"id":["incorrect"]},"message":"Validation error."})");
+}
+
+BOOST_AUTO_TEST_CASE(test_messages_have_their_own_status_call) {
+    body("sms/testsend", hello);
+    BOOST_TEST(data("sms/teststatus", R"({"id":440000001})").at("status") == 1);
+    BOOST_TEST(status(call("sms/status", R"({"id":440000001})")) == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_moderated_message_waits_then_moves_on) {
+    BOOST_TEST(data("sms/send", message_to("79990000008")).at("extendStatus") == "moderation");
+    for (int const expected : {8, 0, 3, 1})
+        BOOST_TEST(data("sms/status", R"({"id":440000001})").at("status") == expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_rejected_message_has_an_id_but_is_not_billed) {
+    auto const data = this->data("sms/send", message_to("79990000006"));
+    BOOST_TEST(data.at("status") == 6);
+    BOOST_TEST(data.at("extendStatus") == "reject");
+    BOOST_TEST(!gateway.inbox().at(0).billed);
+    BOOST_TEST(gateway.balance_kopecks() == 2000);
+    BOOST_TEST(this->data("sms/status", R"({"id":440000001})").at("status") == 6);
+    BOOST_TEST(this->data("sms/status", R"({"id":440000001})").at("status") == 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_magic_number_takes_the_message_or_not_as_its_table_says) {
+    for (auto const& magic : magic_numbers) {
+        for (std::string const operation : {"sms/send", "sms/testsend"}) {
+            SandboxGateway fresh{{.now = [] { return now; }}};
+            auto const reply = fresh.answer(call(operation, message_to(std::string(magic.number))));
+            BOOST_TEST(!reply.empty());
+            BOOST_TEST(fresh.inbox().size() == (magic.taken ? 1u : 0u), magic.name);
+            bool const billed = magic.taken && operation == "sms/send" && magic.fault != SandboxFault::Reject;
+            BOOST_TEST(fresh.balance_kopecks() == (billed ? 100'000 - 549 : 100'000), magic.name);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_magic_number_among_several_fails_them_all) {
+    auto const several = R"({"numbers":["79990000001","79990000402"],"sign":"s","text":"t"})";
+    BOOST_TEST(status(call("sms/send", several)) == 402);
+    BOOST_TEST(gateway.inbox().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_reply_carries_what_a_good_one_would) {
+    auto const drip = gateway.answer(call("sms/send", message_to("79990000904")));
+    auto const& bytes = std::get<step::Drip>(drip.at(0)).bytes;
+    BOOST_TEST(bytes.find(R"("number":"79990000904")") != bytes.npos);
+    BOOST_TEST(body("sms/send", message_to("79990000202"))
+                   .starts_with(R"({"success":false,"success":true,"data":{"id":440000002)"));
+}
+
+BOOST_AUTO_TEST_CASE(the_clock_is_in_the_date_header) {
+    BOOST_TEST(ask(call("auth")).find("\r\nDate: Sun, 23 Jun 2024 05:12:03 GMT\r\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_it_does_not_know_is_refused) {
+    BOOST_TEST(status(call("sms/sent")) == 404);
+    auto unauthorized = call("nothing");
+    unauthorized.credentials.reset();
+    BOOST_TEST(status(unauthorized) == 404);
+    auto deleting = call("sms/send", hello);
+    deleting.method = "DELETE";
+    BOOST_TEST(status(deleting) == 405);
+    auto unreadable = call("sms/send", hello);
+    unreadable.readable = false;
+    BOOST_TEST(status(unreadable) == 400);
+    BOOST_TEST(gateway.inbox().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
