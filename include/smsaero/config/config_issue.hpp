@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// One thing that is wrong with a config.
+struct ConfigIssue {
+    std::string path;    ///< a JSON pointer (RFC 6901); empty for the whole config
+    std::string message; ///< `logto`'s words where it knows the issue
+
+    friend bool operator==(ConfigIssue const&, ConfigIssue const&) = default;
+};
+
+/// Collects issues, and stops at a number that no person reads to the end: a hostile config would otherwise
+/// cost a hundred times its size.
+class ConfigIssues {
+public:
+    static constexpr std::size_t limit = 10'000;
+
+    void add(std::string path, std::string message) {
+        if (issues_.size() < limit) issues_.push_back({std::move(path), std::move(message)});
+        if (issues_.size() == limit) issues_.back() = {"", "there are more; the rest is not listed"};
+    }
+    void add(ConfigIssues others) {
+        for (ConfigIssue& other : others.issues_)
+            add(std::move(other.path), std::move(other.message));
+    }
+    bool empty() const { return issues_.empty(); }
+    std::vector<ConfigIssue> take() { return std::move(issues_); }
+
+private:
+    std::vector<ConfigIssue> issues_;
+};
+
+} // namespace smsaero::inline v0
