@@ -54,7 +54,11 @@ configure() {
     if command -v ccache >/dev/null; then
         compiler="ccache $compiler"
     fi
-    CXX=$compiler meson setup "$directory" "$@"
+    mkdir -p "$directory"
+    if ! CXX=$compiler meson setup "$directory" "$@" >"$directory/setup.log" 2>&1; then
+        cat "$directory/setup.log" >&2
+        return 1
+    fi
 }
 
 # A second checkout of the same text hits what the cache has of the first one.
