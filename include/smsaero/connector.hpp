@@ -6,6 +6,7 @@
 #include <smsaero/core/code_generator.hpp>
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/template.hpp>
 #include <smsaero/core/template_set.hpp>
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/utf8.hpp>

@@ -76,8 +76,8 @@ struct SendSms {
     using Reply = Receipt;
     using Result = Attempt;
 
-    std::string number; ///< as the gateway is to get it
-    std::string json;   ///< the finished body
+    std::string number = {}; ///< as the gateway is to get it
+    std::string json = {};   ///< the finished body
     Mode mode = Mode::Live;
     Errc failed_with = Errc::None;             ///< why it must not be sent at all
     std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known

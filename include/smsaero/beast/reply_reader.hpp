@@ -61,7 +61,8 @@ public:
 
     /// Takes the end of the stream, which ends a body of no stated length.
     Progress end_of_stream() {
-        boost::system::error_code error;
+        boost::system::error_code error = boost::beast::http::error::end_of_stream;
+        if (!parser_->got_some()) return fail(error); // put_eof takes this for granted
         parser_->put_eof(error);
         if (error) return fail(error);
         return parser_->is_done() && !is_interim() ? Progress::Done

@@ -22,9 +22,9 @@ enum class Mode : unsigned char { Live, Test };
 
 /// What an operator knows of the account, and how it is to be reached.
 struct Account {
-    std::string email;                          ///< the account's e-mail address
-    Secret api_key;                             ///< from the SMS Aero cabinet
-    std::string sender_name;                    ///< approved in the cabinet; UTF-8
+    std::string email = {};                     ///< the account's e-mail address
+    Secret api_key = {};                        ///< from the SMS Aero cabinet
+    std::string sender_name = {};               ///< approved in the cabinet; UTF-8
     std::vector<Gate> gates = default_gates();  ///< tried in this order
     std::chrono::milliseconds deadline{15'000}; ///< for a whole call, however many gates it takes
     Mode mode = Mode::Live;                     ///< what `send` does

@@ -11,7 +11,7 @@ namespace smsaero::inline v0 {
 
 /// One of the gateway's hosts, with the path under which its API lives.
 struct Gate {
-    std::string host;          ///< a name or an address, an IPv6 one without brackets
+    std::string host = {};     ///< a name or an address, an IPv6 one without brackets
     std::string port = "443";  ///< 1 to 65535
     std::string base = "/v2/"; ///< begins and ends with a slash
     bool tls = true;           ///< false for tests alone: on the loopback interface
