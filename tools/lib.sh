@@ -22,17 +22,19 @@ die() {
 install_missing() {
     command -v dpkg-query >/dev/null ||
         die "This is not Debian. Install what these packages hold, then say --no-install: $*"
-    local missing
-    missing=$(comm -23 <(printf '%s\n' "$@" | sort -u) \
-        <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p' | sort -u))
+    local installed package missing=
+    installed=$(dpkg-query -W -f ' ${Package}=${db:Status-Status} ' "$@" 2>/dev/null || true)
+    for package in "$@"; do
+        [[ $installed == *" $package=installed "* ]] || missing+=" $package"
+    done
     if [ -z "$missing" ]; then
         say "All packages are installed."
         return
     fi
-    say "Installing with apt-get:" $missing
+    say "Installing with apt-get:$missing"
     local apt=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
     if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null || die "Neither root nor sudo: install these packages, then say --no-install:" $missing
+        command -v sudo >/dev/null || die "Neither root nor sudo: install these packages, then say --no-install:$missing"
         apt=(sudo "${apt[@]}")
     fi
     mkdir -p build
