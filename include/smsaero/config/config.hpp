@@ -14,10 +14,10 @@ namespace smsaero::inline v0 {
 /// How long a call may take, as far as a config says so; whole milliseconds, more than none and at most an
 /// hour each.
 struct ConfigTimeouts {
-    std::optional<std::chrono::milliseconds> deadline;  ///< for a whole call
-    std::optional<std::chrono::milliseconds> resolve;   ///< for looking a gate's name up
-    std::optional<std::chrono::milliseconds> connect;   ///< for a connection to a gate
-    std::optional<std::chrono::milliseconds> handshake; ///< for agreeing on TLS
+    std::optional<std::chrono::milliseconds> deadline{};  ///< for a whole call
+    std::optional<std::chrono::milliseconds> resolve{};   ///< for looking a gate's name up
+    std::optional<std::chrono::milliseconds> connect{};   ///< for a connection to a gate
+    std::optional<std::chrono::milliseconds> handshake{}; ///< for agreeing on TLS
 
     friend bool operator==(ConfigTimeouts const&, ConfigTimeouts const&) = default;
 };
