@@ -19,6 +19,7 @@ enum class Errc : unsigned char {
     Cancelled,          ///< the caller cancelled the call
 
     // The configuration
+    InvalidConfig,      ///< the config cannot be used; the failure says what is wrong with it
     TemplateNotFound,   ///< no message for this usage type, and none for `Generic`
     InvalidCredentials, ///< the gateway does not know this e-mail and API key
     InvalidSender,      ///< the sender name is not approved for this account
@@ -79,6 +80,8 @@ constexpr Description describe(Errc code) {
                 "the message is too large for the gateway; shorten the text"};
     case Errc::Cancelled:
         return {"cancelled", Caller, "general", "the call was cancelled"};
+    case Errc::InvalidConfig:
+        return {"invalid_config", Configuration, "invalid_config", "the config cannot be used as it is"};
     case Errc::TemplateNotFound:
         return {"template_not_found", Configuration, "template_not_found",
                 "no template covers this usage type; add one for it or one for Generic"};

@@ -1,0 +1,11 @@
+#pragma once
+
+/// Everything that an application needs to send verification codes. A program that brings its own transport includes
+/// `smsaero/connector.hpp` instead, which knows nothing of sockets and compiles in a fraction of the time.
+
+#include <smsaero/api/auth.hpp>
+#include <smsaero/api/balance.hpp>
+#include <smsaero/api/sms_status.hpp>
+#include <smsaero/beast/default_connector.hpp>
+#include <smsaero/connector.hpp>
+#include <smsaero/core/version.hpp>

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <smsaero/beast/blocking_transport.hpp>
+#include <smsaero/beast/timeouts.hpp>
+#include <smsaero/beast/tls_context.hpp>
+#include <smsaero/beast/transport.hpp>
+#include <smsaero/config/account.hpp>
+#include <smsaero/config/config.hpp>
+#include <smsaero/config/config_json.hpp>
+#include <smsaero/connector.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/system/result.hpp>
+
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// The connector for a program that has a config and does not want to choose: real sockets, calls that block,
+/// codes of six digits, no logger.
+using DefaultConnector = Connector<BlockingBeastTransport>;
+
+/// The same for a program that runs on Asio.
+using AsyncConnector = Connector<BeastTransport>;
+
+/// The step timeouts that a config names, and the defaults for the rest.
+inline Timeouts make_timeouts(ConfigTimeouts const& config) {
+    Timeouts const standard;
+    return {.resolve = config.resolve.value_or(standard.resolve),
+            .connect = config.connect.value_or(standard.connect),
+            .handshake = config.handshake.value_or(standard.handshake)};
+}
+
+/// The config that a text holds, or a failure whose `detail` names every problem of it by its JSON pointer.
+inline boost::system::result<Config, Failure> load_config(std::string_view json) {
+    ConfigResult parsed = parse_config(json);
+    if (parsed.config) return std::move(*parsed.config);
+    Failure failure{.code = Errc::InvalidConfig};
+    for (ConfigIssue const& issue : parsed.issues) {
+        if (!failure.detail.empty()) failure.detail += "; ";
+        failure.detail += (issue.path.empty() ? "" : issue.path + ": ") + issue.message;
+    }
+    return failure;
+}
+
+/// A blocking connector for a config. Fails when the trusted certificates cannot be read. Example:
+///
+///     auto connector = make_connector(load_config(json).value()).value();
+template <Logger L = NullLogger>
+boost::system::result<Connector<BlockingBeastTransport, SecureDigits<6>, L>, Failure> make_connector(
+    Config config, Trust const& trust = {}, L logger = {}) {
+    auto tls = make_tls_context(trust);
+    if (tls.has_error()) return tls.error();
+    BlockingBeastTransport transport{*std::move(tls), make_timeouts(config.options.timeouts)};
+    return Connector<BlockingBeastTransport, SecureDigits<6>, L>{
+        make_account(config), std::move(config.templates), std::move(transport), {}, std::move(logger)};
+}
+
+/// An asynchronous connector for a config, on `executor`.
+template <Logger L = NullLogger>
+boost::system::result<Connector<BeastTransport, SecureDigits<6>, L>, Failure> make_async_connector(
+    boost::asio::any_io_executor executor, Config config, Trust const& trust = {}, L logger = {}) {
+    auto tls = make_tls_context(trust);
+    if (tls.has_error()) return tls.error();
+    BeastTransport transport{std::move(executor), *std::move(tls), make_timeouts(config.options.timeouts)};
+    return Connector<BeastTransport, SecureDigits<6>, L>{
+        make_account(config), std::move(config.templates), std::move(transport), {}, std::move(logger)};
+}
+
+} // namespace smsaero::inline v0
