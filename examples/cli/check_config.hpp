@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// What `smsaero check-config` is asked for: files, or lines on standard input.
+struct CheckConfigOptions {
+    std::vector<std::string> files; ///< `-` is standard input
+    bool jsonl = false;             ///< one config a line on standard input
+};
+
+/// Prints what is wrong with each config, an object a line. Returns 0 when all of them are valid, else 1.
+int check_config(CheckConfigOptions const& options);
