@@ -41,17 +41,25 @@ public:
 
     /// Takes `size` bytes that were written into `room()`.
     Progress feed(std::size_t size) {
+        namespace http = boost::beast::http;
         filled_ += size;
         for (;;) {
+            // The parser of Boost 1.81 asserts five bytes when the last chunk comes in pieces. A chunked
+            // reply that goes on always has them.
+            if (parser_->is_header_done() && parser_->chunked() && filled_ < 5) return Progress::NeedsMore;
             boost::system::error_code error;
             std::size_t const used = parser_->put(boost::asio::buffer(buffer_.data(), filled_), error);
             drop(used);
-            if (error && error != boost::beast::http::error::need_more) return fail(error);
-            if (parser_->is_done()) {
-                if (!is_interim()) return Progress::Done;
-                interim_bytes_ += used;
-                if (parser_->get().result_int() == 101 || interim_bytes_ > max_header)
-                    return fail(boost::beast::http::error::header_limit);
+            if (error && error != http::error::need_more) return fail(error);
+            bool const headed = parser_->is_header_done();
+            bool const interim = headed && is_interim();
+            if (parser_->is_done() && !interim) return Progress::Done;
+            if (interim || !headed) head_ += used;
+            // The parser limits neither interim replies nor what a chunk carries besides the body.
+            if (head_ > max_header || filled_ > 2 * max_header) return fail(http::error::header_limit);
+            if (interim) {
+                int const status = parser_->get().result_int();
+                if (status < 100 || status == 101) return fail(http::error::bad_status);
                 start();
             } else if (used == 0 || filled_ == 0) {
                 return Progress::NeedsMore;
@@ -114,7 +122,7 @@ private:
     std::optional<Parser> parser_;
     std::vector<char> buffer_;
     std::size_t filled_ = 0;
-    std::size_t interim_bytes_ = 0;
+    std::size_t head_ = 0; // bytes taken before the final reply's header was whole
     Errc error_ = Errc::MalformedReply;
 };
 

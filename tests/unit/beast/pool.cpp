@@ -1,0 +1,99 @@
+#include <smsaero/beast/pool.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace smsaero;
+
+namespace {
+
+struct FakeConnection {
+    Gate to;
+    bool alive = true;
+    bool reusable = true;
+
+    Gate const& gate() const { return to; }
+    bool is_alive() const { return alive; }
+    bool is_reusable() const { return reusable; }
+};
+
+std::shared_ptr<FakeConnection> connection(Gate const& gate) {
+    return std::make_shared<FakeConnection>(FakeConnection{gate});
+}
+
+Gate const here{.host = "a"};
+Gate const there{.host = "b"};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(pool_suite)
+
+BOOST_AUTO_TEST_CASE(a_connection_is_lent_once) {
+    Pool<FakeConnection> pool;
+    auto const only = connection(here);
+    pool.give_back(only);
+    BOOST_TEST(pool.take(here) == only);
+    BOOST_TEST(pool.take(here) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_is_for_its_own_gate_alone) {
+    Pool<FakeConnection> pool;
+    auto const only = connection(here);
+    pool.give_back(only);
+    Gate other = here;
+    BOOST_TEST(pool.take(there) == nullptr);
+    other.port = "8443";
+    BOOST_TEST(pool.take(other) == nullptr);
+    other = here;
+    other.tls = false;
+    BOOST_TEST(pool.take(other) == nullptr);
+    BOOST_TEST(pool.take(here) == only);
+}
+
+BOOST_AUTO_TEST_CASE(the_one_used_last_is_taken_first) {
+    Pool<FakeConnection> pool;
+    auto const first = connection(here);
+    auto const second = connection(here);
+    pool.give_back(first);
+    pool.give_back(second);
+    BOOST_TEST(pool.take(here) == second);
+    BOOST_TEST(pool.take(here) == first);
+}
+
+BOOST_AUTO_TEST_CASE(the_dead_are_dropped_on_the_way) {
+    Pool<FakeConnection> pool;
+    auto const alive = connection(here);
+    auto const dead = connection(here);
+    pool.give_back(alive);
+    pool.give_back(dead);
+    dead->alive = false;
+    BOOST_TEST(pool.take(here) == alive);
+    BOOST_TEST(pool.take(here) == nullptr);
+    BOOST_TEST(dead.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_cannot_be_used_again_is_not_kept) {
+    Pool<FakeConnection> pool;
+    auto const broken = connection(here);
+    broken->reusable = false;
+    pool.give_back(broken);
+    BOOST_TEST(broken.use_count() == 1);
+    BOOST_TEST(pool.take(here) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(beyond_the_limit_the_oldest_goes) {
+    Pool<FakeConnection> pool;
+    std::vector<std::shared_ptr<FakeConnection>> all;
+    for (std::size_t i = 0; i < Pool<FakeConnection>::max_idle + 1; ++i) {
+        all.push_back(connection(here));
+        pool.give_back(all.back());
+    }
+    BOOST_TEST(all.front().use_count() == 1);
+    BOOST_TEST(all[1].use_count() == 2);
+    BOOST_TEST(pool.take(here) == all.back());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
