@@ -11,6 +11,9 @@
 #include <memory>
 #include <string>
 
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
 namespace smsaero::inline v0 {
 
 /// Whose certificates are trusted; the first one given counts.
@@ -45,6 +48,7 @@ inline boost::system::result<TlsContext, Failure> make_tls_context(Trust const& 
             context->set_default_verify_paths(error);
     }
     if (error) {
+        ::ERR_clear_error(); // OpenSSL queues several errors, Asio takes one; the next user finds the rest
         std::string const source = trust.ca_pem.empty() && !trust.ca_file.empty() ? trust.ca_file + ": " : "";
         return Failure{.code = Errc::CertificateRefused,
                        .phase = Phase::Local,
