@@ -72,6 +72,10 @@ void declare(CLI::App& app, Arguments& arguments, std::string& balance) {
         ->check([](std::string const& text) {
             return kopecks_in(text) ? std::string() : "needs an amount such as 100 or 99.50, not " + text;
         });
+    app.add_option("--certificate-for", sandbox.certificate.names,
+                   "The host names in the certificate, to see others refused")
+        ->type_name("NAME")
+        ->capture_default_str();
     app.footer(magic_number_table());
 }
 

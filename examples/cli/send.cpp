@@ -1,0 +1,194 @@
+#include "send.hpp"
+
+#include "input.hpp"
+#include "output.hpp"
+
+#include <smsaero/beast/default_connector.hpp>
+#include <smsaero/config/exact_numbers.hpp>
+#include <smsaero/testing/recording_transport.hpp>
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+using namespace smsaero;
+namespace json = boost::json;
+
+namespace {
+
+/// Arguments, config and payload, read and checked; or the sentence that says what is wrong.
+struct Job {
+    Config config;
+    std::string usage_type;
+    std::string number;                    // as it was typed
+    std::optional<PhoneNumber> phone = {}; // unless a payload is given
+    std::optional<UsageType> type = {};    // likewise
+    std::optional<VerificationCode> code = {};
+    std::optional<json::value> payload = {};
+    Trust trust = {};
+};
+
+using Prepared = boost::system::result<Job, Failure>;
+
+Failure wrong(Errc code, std::string detail) { return {.code = code, .detail = std::move(detail)}; }
+
+Prepared prepare(SendOptions const& options) {
+    auto const text = read_input(options.config);
+    if (!text)
+        return wrong(Errc::InvalidConfig, options.config + " cannot be read: " + text.error().message());
+    auto config = load_config(*text);
+    if (config.has_error()) return config.error();
+
+    Job job{.config = *std::move(config), .usage_type = options.usage_type, .number = options.to};
+    job.trust.ca_file = options.ca;
+    if (!options.gates.empty()) job.config.options.gates.clear();
+    for (std::string const& url : options.gates) {
+        auto const gate = Gate::parse(url);
+        if (!gate) return wrong(Errc::InsecureGate, url + ": " + std::string{Gate::why_not(url)});
+        job.config.options.gates.push_back(*gate);
+    }
+    if (options.timeout) {
+        if (!(*options.timeout > 0 && *options.timeout <= 3600))
+            return wrong(Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds");
+        job.config.options.timeouts.deadline =
+            std::chrono::milliseconds{std::max(1L, std::lround(*options.timeout * 1000))};
+    }
+    if (options.test_mode) job.config.options.test_mode = true;
+
+    if (options.payload) {
+        auto payload = parse_exact_json(*options.payload);
+        if (payload.has_error()) return wrong(Errc::InvalidPayload, "--payload: " + payload.error().message);
+        job.payload = std::move(payload->value);
+        return job;
+    }
+    job.phone = PhoneNumber::parse(options.to);
+    if (!job.phone)
+        return wrong(Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)});
+    job.type = parse_usage_type(options.usage_type);
+    if (!job.type) return wrong(Errc::TemplateNotFound, "--usage-type: there is no " + options.usage_type);
+    if (options.code) {
+        job.code = VerificationCode::parse(*options.code);
+        if (!job.code) return wrong(Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9");
+    }
+    return job;
+}
+
+Attempt run(auto& connector, Job const& job) {
+    if (job.payload) return connector.send_message({job.number, job.usage_type, *job.payload});
+    if (job.code) return connector.send(*job.type, *job.phone, *job.code);
+    return connector.send(*job.type, *job.phone);
+}
+
+json::object to_json(Failure const& failure) {
+    json::object error{{"code", to_string(failure.code)}, {"message", explain(failure)}};
+    error["phase"] = to_string(failure.phase);
+    if (failure.http_status != 0) error["http_status"] = failure.http_status;
+    if (failure.retry_after) error["retry_after"] = failure.retry_after->count();
+    if (!failure.fields.empty()) {
+        json::object& fields = error["fields"].emplace_object();
+        for (FieldError const& field : failure.fields)
+            fields[field.field] = json::array(field.reasons.begin(), field.reasons.end());
+    }
+    return error;
+}
+
+json::object to_json(Outcome outcome, Receipt const* receipt, Failure const* failure) {
+    json::object result{{"outcome", to_string(outcome)}};
+    auto const or_null = [](auto const& value) { return value ? json::value(*value) : json::value(nullptr); };
+    result["id"] = receipt ? or_null(receipt->id) : json::value(nullptr);
+    result["status"] = receipt ? or_null(receipt->status.code) : json::value(nullptr);
+    result["extendStatus"] = receipt ? json::value(receipt->status.name) : json::value(nullptr);
+    result["cost"] = receipt ? or_null(receipt->cost) : json::value(nullptr);
+    result["error"] = failure ? json::value(to_json(*failure)) : json::value(nullptr);
+    return result;
+}
+
+int refuse(Failure const& failure) {
+    print(to_json(Outcome::NotSent, nullptr, &failure));
+    tell(Tone::Bad, "not sent: " + explain(failure));
+    return 1;
+}
+
+int report(Attempt const& attempt, bool show_code) {
+    Failure const failure = attempt.sent() ? Failure{} : attempt.failure();
+    json::object result = to_json(attempt.outcome, attempt.sent() ? &attempt.receipt() : nullptr,
+                                  attempt.sent() ? nullptr : &failure);
+    if (show_code && attempt.code) result["code"] = attempt.code->reveal();
+    print(result);
+    switch (attempt.outcome) {
+    case Outcome::Sent:
+        tell(Tone::Good, "sent");
+        return 0;
+    case Outcome::Rejected:
+        tell(Tone::Bad, "rejected: " + explain(failure));
+        return 2;
+    case Outcome::NotSent:
+        tell(Tone::Bad, "not sent: " + explain(failure));
+        return 3;
+    case Outcome::Unknown:
+        break;
+    }
+    tell(Tone::Bad, "unknown, it may have been sent: " + explain(failure));
+    return 4;
+}
+
+void hide(std::string& text, std::string_view secret) {
+    if (secret.empty()) return;
+    for (std::size_t at = text.find(secret); at != text.npos; at = text.find(secret, at + 3))
+        text.replace(at, secret.size(), "***");
+}
+
+/// Prints the request that would go out: the key never, number and code masked unless the code is to be
+/// shown.
+int dry_run(Job job, bool show_code) {
+    Account account = make_account(job.config);
+    Connector<testing::RecordingTransport> connector{account, job.config.templates, {}};
+    Attempt const attempt = run(connector, job);
+    if (connector.transport().requests().empty()) return report(attempt, show_code);
+
+    testing::RecordedRequest const& request = connector.transport().requests().front();
+    json::object body = json::parse(request.body).as_object();
+    if (!show_code) {
+        std::string text{body["text"].as_string()};
+        if (attempt.code) hide(text, attempt.code->reveal());
+        if (job.payload && job.payload->is_object() && job.payload->get_object().contains("code")) {
+            auto const code = render(MessageTemplate{"{{code}}"}, *job.payload);
+            if (code) hide(text, *code);
+        }
+        body["text"] = text;
+        body["number"] = MaskedPhone{body["number"].as_string()}.view();
+    }
+    json::array gates;
+    for (Gate const& gate : account.gates)
+        gates.emplace_back(gate.url() + request.path);
+    print(json::object{{"dry_run", true},
+                       {"method", "POST"},
+                       {"url", gates},
+                       {"headers", {{"authorization", "Basic ***"}, {"content-type", "application/json"}}},
+                       {"body", body}});
+    tell(Tone::Good, "nothing was sent");
+    return 0;
+}
+
+} // namespace
+
+int send(SendOptions const& options) {
+    Prepared job = prepare(options);
+    if (job.has_error()) return refuse(job.error());
+    if (options.dry_run) return dry_run(*std::move(job), options.show_code);
+    auto connector = make_connector(job->config, job->trust);
+    if (connector.has_error()) return refuse(connector.error());
+    return report(run(*connector, *job), options.show_code);
+}
+
+int send_test(SendOptions options) {
+    options.usage_type = to_string(UsageType::Generic);
+    options.code = "000000";
+    return send(options);
+}

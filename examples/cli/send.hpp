@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What `smsaero send` and `smsaero send-test` are told.
+struct SendOptions {
+    std::string config; ///< a file, or `-` for standard input
+    std::string to;     ///< what the person typed
+    std::string usage_type = "Generic";
+    std::optional<std::string> code;    ///< instead of a new one
+    std::optional<std::string> payload; ///< JSON; sends as Logto's `sendMessage` does, the number untouched
+    std::vector<std::string> gates;     ///< instead of the config's, in this order
+    std::string ca;                     ///< a PEM file, instead of the system's trust store
+    std::optional<double> timeout;      ///< seconds for the whole call
+    bool test_mode = false;
+    bool dry_run = false;
+    bool show_code = false;
+};
+
+/// Sends one message and prints what became of it as one JSON object. The exit status: 0 sent, 2 rejected, 3
+/// not sent, 4 unknown, 1 wrong arguments or config.
+int send(SendOptions const& options);
+
+/// The "Send" button: the message for `Generic` with the code 000000.
+int send_test(SendOptions options);
