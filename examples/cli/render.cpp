@@ -34,7 +34,7 @@ Rendered render_message(std::string_view message, boost::json::value const& payl
 
 Rendered render_line(std::string_view line) {
     auto const parsed = parse_exact_json(line);
-    if (!parsed) return {"", "This line is no JSON: " + parsed.error().message};
+    if (!parsed) return {"", "This line cannot be read: " + parsed.error().message};
     auto const* const object = parsed->value.if_object();
     auto const* const message = object ? object->if_contains("template") : nullptr;
     auto const* const payload = object ? object->if_contains("payload") : nullptr;
@@ -60,7 +60,7 @@ bool render_one(RenderOptions const& options) {
     if (payload)
         rendered = render_message(options.message, payload->value);
     else
-        rendered.error = "The payload is no JSON: " + payload.error().message;
+        rendered.error = "The payload cannot be read: " + payload.error().message;
     if (payload)
         for (std::string const& path : payload->duplicates)
             tell(Tone::Warning, "warning: " + path + ": Repeated key; the last value counts");
