@@ -4,11 +4,11 @@
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/lenient.hpp>
 
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,12 +19,13 @@ namespace smsaero::inline v0 {
 /// The gateway's `{"success": …, "data": …, "message": …}`, lenient in types and strict in meaning.
 struct Envelope {
     /// What the reply says of success. `Unclear` is everything that says neither: no JSON, no object, no
-    /// `success`, one that is not a boolean, or a key that decides and stands twice.
+    /// `success`, one that is not a boolean, or a contradiction.
     enum class Verdict : unsigned char { Agreed, Refused, Unclear };
 
     Verdict verdict = Verdict::Unclear;
-    bool contradictory =
-        false; ///< a key that decides stands twice, so that not even a status is to be believed
+    /// A key that decides stands twice, or the reply agrees and refuses at once, so that not even a status is
+    /// to be believed.
+    bool contradictory = false;
     boost::json::value data;
     std::string message; ///< as text, whatever its type; the gateway's words, unscrubbed
 };
@@ -38,10 +39,42 @@ inline bool decides(std::string const& pointer) {
            || (pointer.starts_with("/data/") && pointer.ends_with("/id"));
 }
 
+/// The words of `value`: strings stay as they are rather than as JSON writes them, because a secret with a
+/// quote in it must still be found in them.
+inline void append_words(boost::json::value const& value, std::string& words) {
+    auto const separate = [&words, begin = words.size()] {
+        if (words.size() != begin) words += ", ";
+    };
+    if (auto const text = lenient::text(&value)) {
+        words += *text;
+    } else if (auto const number = lenient::decimal(&value)) {
+        words += *number;
+    } else if (auto const* const flag = value.if_bool()) {
+        words += *flag ? "true" : "false";
+    } else if (auto const* const array = value.if_array()) {
+        for (boost::json::value const& element : *array) {
+            separate();
+            append_words(element, words);
+        }
+    } else if (auto const* const object = value.if_object()) {
+        for (auto const& [name, member] : *object) {
+            separate();
+            words.append(name.data(), name.size()).append(": ");
+            append_words(member, words);
+        }
+    }
+}
+
 inline std::string to_text(boost::json::value const* message) {
-    if (!message || message->is_null()) return {};
-    if (auto const text = lenient::text(message)) return std::string{*text};
-    return boost::json::serialize(*message);
+    std::string words;
+    if (message) append_words(*message, words);
+    return words;
+}
+
+/// What the retired API said of success: `reject` or `no credits`; nothing when it said neither.
+inline std::optional<std::string_view> refusal(boost::json::object const& reply) {
+    auto const result = lenient::text(reply.if_contains("result"));
+    return result == "reject" || result == "no credits" ? result : std::nullopt;
 }
 
 } // namespace envelope_detail
@@ -60,16 +93,16 @@ inline Envelope read_envelope(std::string_view body) {
     envelope.contradictory = std::any_of(duplicates.begin(), duplicates.end(), envelope_detail::decides);
     if (envelope.contradictory) return envelope;
 
+    auto const refusal = envelope_detail::refusal(*object);
     if (boost::json::value const* const success = object->if_contains("success")) {
-        if (bool const* const agreed = success->if_bool())
+        bool const* const agreed = success->if_bool();
+        envelope.contradictory = agreed && *agreed && refusal;
+        if (agreed && !envelope.contradictory)
             envelope.verdict = *agreed ? Envelope::Verdict::Agreed : Envelope::Verdict::Refused;
-        return envelope;
-    }
-    auto const result = lenient::text(object->if_contains("result"));
-    if (result == "reject" || result == "no credits") {
+    } else if (refusal) {
         envelope.verdict = Envelope::Verdict::Refused;
-        std::string const reason = envelope_detail::to_text(object->if_contains("reason"));
-        envelope.message = reason.empty() ? std::string{*result} : reason;
+        envelope.message = envelope_detail::to_text(object->if_contains("reason"));
+        if (envelope.message.empty()) envelope.message = *refusal;
     }
     return envelope;
 }
