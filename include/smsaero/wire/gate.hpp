@@ -73,7 +73,8 @@ inline std::string_view Gate::read(std::string_view url) {
         std::size_t const bracket = authority.find(']');
         if (bracket == authority.npos) return form;
         host = authority.substr(1, bracket - 1);
-        if (host.empty() || host.find_first_not_of("0123456789abcdefABCDEF:.") != host.npos) return form;
+        if (host.find(':') == host.npos || host.find_first_not_of("0123456789abcdefABCDEF:.") != host.npos)
+            return form;
         host_end = bracket + 1 == authority.size() ? authority.npos : bracket + 1;
         if (host_end != authority.npos && authority[host_end] != ':') return form;
     } else {
@@ -86,13 +87,13 @@ inline std::string_view Gate::read(std::string_view url) {
             return form;
     }
     if (host_end != authority.npos) {
-        port = authority.substr(host_end + 1);
         int number = 0;
-        for (char c : port) {
+        for (char c : authority.substr(host_end + 1)) {
             if (c < '0' || c > '9') return "a gate's port is a number from 1 to 65535";
             number = std::min(number * 10 + (c - '0'), 65536);
         }
         if (number < 1 || number > 65535) return "a gate's port is a number from 1 to 65535";
+        port = std::to_string(number);
     }
     if (!tls && host != "127.0.0.1" && host != "::1" && host != "localhost")
         return "plain http is for tests on this machine alone; write the gate with https://";
