@@ -8,6 +8,7 @@
 #include <smsaero/wire/base64.hpp>
 #include <smsaero/wire/gate.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ struct Account {
     Secret api_key = {};                        ///< from the SMS Aero cabinet
     std::string sender_name = {};               ///< approved in the cabinet; UTF-8
     std::vector<Gate> gates = default_gates();  ///< tried in this order
-    std::chrono::milliseconds deadline{15'000}; ///< for a whole call, however many gates it takes
+    std::chrono::milliseconds deadline{15'000}; ///< for a whole call over all gates; at most an hour counts
     Mode mode = Mode::Live;                     ///< what `send` does
 };
 
@@ -36,10 +37,10 @@ class Credentials {
 public:
     explicit Credentials(Account account)
         : api_key_(std::move(account.api_key)),
-          problem_(is_utf8(account.sender_name) ? Errc::None : Errc::InvalidPayload),
+          problem_(find_problem(account)),
           sender_(json_escape::text(account.sender_name)),
           gates_(std::move(account.gates)),
-          deadline_(account.deadline),
+          deadline_(std::min<std::chrono::milliseconds>(account.deadline, std::chrono::hours{1})),
           mode_(account.mode) {
         // Reserved in full, so that no part of the key is left behind by a growing string.
         std::string user = std::move(account.email);
@@ -64,10 +65,18 @@ public:
     std::vector<Gate> const& gates() const { return gates_; }
     std::chrono::milliseconds deadline() const { return deadline_; }
     Mode mode() const { return mode_; }
-    /// Why nothing can be sent with these; `Errc::None` when all is well. A sender name must be UTF-8.
+    /// Why nothing can be sent with these; `Errc::None` when all is well. A sender name must be UTF-8, and a
+    /// gate one that `Gate::parse` gives, however it was made.
     Errc problem() const { return problem_; }
 
 private:
+    static Errc find_problem(Account const& account) {
+        auto const is_sound = [](Gate const& gate) { return Gate::parse(gate.url()) == gate; };
+        if (!is_utf8(account.sender_name)) return Errc::InvalidPayload;
+        if (!std::all_of(account.gates.begin(), account.gates.end(), is_sound)) return Errc::InsecureGate;
+        return Errc::None;
+    }
+
     Secret api_key_;
     Secret authorization_;
     Errc problem_;
