@@ -22,6 +22,12 @@ inline boost::json::value const* member(boost::json::value const& value, std::st
     return object ? object->if_contains({name.data(), name.size()}) : nullptr;
 }
 
+/// The one item of a reply: `data` itself, or the only element of an array, as which some endpoints wrap it.
+inline boost::json::value const& only_item(boost::json::value const& data) {
+    boost::json::array const* const items = data.if_array();
+    return items && items->size() == 1 ? items->front() : data;
+}
+
 /// A whole number, written as a number or as a string.
 inline std::optional<std::int64_t> integer(boost::json::value const* value) {
     if (!value) return std::nullopt;

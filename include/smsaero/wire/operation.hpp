@@ -9,8 +9,10 @@
 #include <boost/system/result.hpp>
 
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace smsaero::inline v0 {
 

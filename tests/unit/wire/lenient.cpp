@@ -1,0 +1,123 @@
+#include <smsaero/wire/lenient.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <limits>
+
+using namespace smsaero;
+
+namespace {
+
+std::optional<std::int64_t> integer(std::string_view text) {
+    boost::json::value const value = boost::json::parse(text);
+    return lenient::integer(&value);
+}
+
+std::string decimal(std::string_view text) {
+    boost::json::value const value = boost::json::parse(text);
+    return lenient::decimal(&value).value_or("nothing");
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(lenient_suite)
+
+BOOST_AUTO_TEST_CASE(a_member_of_no_object_is_nothing) {
+    boost::json::value const object = boost::json::parse(R"({"id":1})");
+    BOOST_REQUIRE(lenient::member(object, "id"));
+    BOOST_TEST(lenient::member(object, "id")->as_int64() == 1);
+    BOOST_TEST(!lenient::member(object, "Id"));
+    for (std::string_view text : {"null", "[1]", "\"id\"", "1"})
+        BOOST_TEST(!lenient::member(boost::json::parse(text), "id"));
+}
+
+BOOST_AUTO_TEST_CASE(the_only_element_of_an_array_stands_for_it) {
+    BOOST_TEST(lenient::only_item(boost::json::parse("[7]")).is_int64());
+    BOOST_TEST(lenient::only_item(boost::json::parse("[[7]]")).is_array());
+    BOOST_TEST(lenient::only_item(boost::json::parse("[7,8]")).is_array());
+    BOOST_TEST(lenient::only_item(boost::json::parse("[]")).is_array());
+    BOOST_TEST(lenient::only_item(boost::json::parse("{}")).is_object());
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_number_may_be_a_string) {
+    BOOST_TEST((integer("440000001") == 440000001));
+    BOOST_TEST((integer(R"("440000001")") == 440000001));
+    BOOST_TEST((integer("0") == 0));
+    BOOST_TEST((integer("-5") == -5));
+    BOOST_TEST((integer(R"("-5")") == -5));
+    BOOST_TEST((integer("9223372036854775807") == std::numeric_limits<std::int64_t>::max()));
+    BOOST_TEST((integer(R"("9223372036854775807")") == std::numeric_limits<std::int64_t>::max()));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_whole_number_of_63_bits_is_nothing) {
+    for (std::string_view text : {"9223372036854775808",
+                                  "18446744073709551615",
+                                  "1e30",
+                                  "1.5",
+                                  "1.0",
+                                  "1e3",
+                                  "null",
+                                  "true",
+                                  "[1]",
+                                  "{}",
+                                  R"("")",
+                                  R"("9223372036854775808")",
+                                  R"("1.5")",
+                                  R"("1e3")",
+                                  R"(" 1")",
+                                  R"("1 ")",
+                                  R"("+1")",
+                                  R"("0x1")",
+                                  R"("1\u0000")",
+                                  R"("one")",
+                                  R"("-")"})
+        BOOST_TEST_CONTEXT(text) { BOOST_TEST(!integer(text).has_value()); }
+    BOOST_TEST(!lenient::integer(nullptr).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(money_is_decimal_text) {
+    BOOST_TEST(decimal("5.49") == "5.49");
+    BOOST_TEST(decimal(R"("5.49")") == "5.49");
+    BOOST_TEST(decimal("1389.26") == "1389.26");
+    BOOST_TEST(decimal("0.1") == "0.1");
+    BOOST_TEST(decimal("100") == "100");
+    BOOST_TEST(decimal("-3.5") == "-3.5");
+    BOOST_TEST(decimal("1e3") == "1000");
+    BOOST_TEST(decimal("1e21") == "1000000000000000000000");
+    BOOST_TEST(decimal("1.5e-7") == "0.00000015");
+    BOOST_TEST(decimal(R"("0")") == "0");
+    BOOST_TEST(decimal(R"("1.00")") == "1.00");
+    BOOST_TEST(decimal(R"("-0.01")") == "-0.01");
+    BOOST_TEST(decimal(R"("12345678901234567890123456789.01")") == "12345678901234567890123456789.01");
+}
+
+BOOST_AUTO_TEST_CASE(the_longest_numbers_find_room) {
+    BOOST_TEST(decimal("1.7976931348623157e308").size() == 309u);
+    BOOST_TEST(decimal("-1.7976931348623157e308").size() == 310u);
+    BOOST_TEST(decimal("5e-324").starts_with("0.000"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_decimal_is_nothing) {
+    for (std::string_view text : {"1e400",         "-1e400",     "null",
+                                  "false",         "[]",         "{}",
+                                  R"("")",         R"("-")",     R"(".")",
+                                  R"("5.")",       R"(".5")",    R"("-.5")",
+                                  R"("5,49")",     R"("5.4.9")", R"("1e3")",
+                                  R"("5.49 RUB")", R"(" 5")",    R"("+5")",
+                                  R"("--5")",      R"("NaN")",   R"("123456789012345678901234567890.123")"})
+        BOOST_TEST_CONTEXT(text) { BOOST_TEST(decimal(text) == "nothing"); }
+    BOOST_TEST(!lenient::decimal(nullptr).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(text_is_a_string_alone) {
+    boost::json::value const text = boost::json::parse(R"("queue\u0000é")");
+    BOOST_TEST((lenient::text(&text) == std::string_view{"queue\0é", 8}));
+    for (std::string_view other : {"1", "null", "[\"x\"]", "{}"}) {
+        boost::json::value const value = boost::json::parse(other);
+        BOOST_TEST(!lenient::text(&value).has_value());
+    }
+    BOOST_TEST(!lenient::text(nullptr).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
