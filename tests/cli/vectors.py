@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The recorded answers of the original, replayed through `smsaero check-config` and `render`: vectors.py SMSAERO"""
+"""The recorded answers of the original, replayed through `smsaero check-config` and `render`:
+vectors.py SMSAERO VECTORS"""
 import json
 import pathlib
 import subprocess
@@ -7,8 +8,7 @@ import sys
 import tempfile
 import unittest
 
-VECTORS = pathlib.Path(__file__).resolve().parents[1] / "vectors"
-SMSAERO = ""
+SMSAERO, VECTORS = "", pathlib.Path()
 USAGE_TYPES = ("Register", "SignIn", "ForgotPassword", "Generic")
 
 
@@ -169,5 +169,5 @@ class Arguments(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    SMSAERO = sys.argv.pop(1)
-    unittest.main()
+    SMSAERO, VECTORS = sys.argv[1], pathlib.Path(sys.argv[2])
+    unittest.main(argv=[sys.argv[0]])
