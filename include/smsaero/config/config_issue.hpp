@@ -23,13 +23,16 @@ public:
     static constexpr std::size_t limit = 10'000;
 
     void add(std::string path, std::string message) {
-        if (issues_.size() < limit) issues_.push_back({std::move(path), std::move(message)});
-        if (issues_.size() == limit) issues_.back() = {"", "there are more; the rest is not listed"};
+        if (full()) return;
+        issues_.push_back({std::move(path), std::move(message)});
+        if (full()) issues_.back() = {"", "there are more; the rest is not listed"};
     }
     void add(ConfigIssues others) {
         for (ConfigIssue& other : others.issues_)
             add(std::move(other.path), std::move(other.message));
     }
+    /// Nothing more will be listed, so there is no use in looking for it.
+    bool full() const { return issues_.size() == limit; }
     bool empty() const { return issues_.empty(); }
     std::vector<ConfigIssue> take() { return std::move(issues_); }
 

@@ -72,7 +72,7 @@ inline std::vector<ConfigTemplate> read_templates(boost::json::object const& obj
         return templates;
     }
     ConfigIssues wrong;
-    for (std::size_t i = 0; i < array->size(); ++i) {
+    for (std::size_t i = 0; i < array->size() && !wrong.full(); ++i) {
         std::string path = "/templates";
         append_to_pointer(path, i);
         auto const* const element = (*array)[i].if_object();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/json/kind.hpp>
 #include <boost/json/value.hpp>
 
 #include <string>

@@ -21,8 +21,10 @@ BOOST_AUTO_TEST_CASE(issues_keep_their_order) {
 
 BOOST_AUTO_TEST_CASE(a_list_without_end_is_cut_and_says_so) {
     ConfigIssues issues;
-    for (int i = 0; i < 20'000; ++i)
+    for (int i = 0; i < 20'000; ++i) {
+        BOOST_REQUIRE(issues.full() == (i >= 10'000));
         issues.add("/x", "wrong");
+    }
     std::vector<ConfigIssue> const taken = issues.take();
     BOOST_TEST(taken.size() == ConfigIssues::limit);
     BOOST_TEST(taken.front().path == "/x");
