@@ -39,16 +39,21 @@ public:
     /// An exchange that is dropped on its way, because its handler was destroyed, still tells how it ended.
     ~Exchange() {
         if (state_ != State::Underway) return;
-        log_finished(Outcome::Unknown, {.code = Errc::Cancelled, .phase = Phase::Reply});
+        if (asked())
+            log_finished(Outcome::Unknown, {.code = Errc::Cancelled, .phase = Phase::Reply});
+        else
+            log_finished(Outcome::NotSent, {.code = Errc::Cancelled});
     }
 
     /// Starts the clock and gives the first gate; nothing when the call has ended already.
     std::optional<PostTo> begin() {
         started_ = Clock::now();
+        state_ = State::Underway;
         logger_.log(events::Started{operation_.path()});
         if (credentials_.problem() != Errc::None) return end_not_sent(credentials_.problem());
         if (operation_.problem() != Errc::None) return end_not_sent(operation_.problem());
         if (credentials_.gates().empty()) return end_not_sent(Errc::NoGate);
+        if (credentials_.deadline() <= credentials_.deadline().zero()) return end_not_sent(Errc::TimedOut);
         request_ = {operation_.path(), credentials_.authorization().reveal(), operation_.body()};
         return post();
     }
@@ -77,8 +82,10 @@ private:
 
     Gate const& gate() const { return credentials_.gates()[gate_]; }
 
+    /// Whether any gate was.
+    bool asked() const { return !request_.path.empty(); }
+
     PostTo post() {
-        state_ = State::Underway;
         logger_.log(events::Posting{operation_.path(), gate().host});
         auto const now = Clock::now();
         auto const expires = started_ + credentials_.deadline();
@@ -116,6 +123,7 @@ private:
             verdict.outcome = Outcome::Unknown;
         }
         failure.gateway_message = scrub(failure.gateway_message);
+        failure.detail = scrub(failure.detail);
         for (FieldError& field : failure.fields) {
             field.field = scrub(field.field);
             for (std::string& reason : field.reasons)
@@ -128,11 +136,10 @@ private:
     void log_finished(Outcome outcome, Failure const& failure) {
         state_ = State::Ended;
         if constexpr (listens<L>) {
-            bool const asked = !request_.path.empty();
             auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
-            logger_.log(events::Finished{operation_.path(),
-                                         asked ? std::string_view{gate().host} : std::string_view{}, outcome,
-                                         failure.code, failure.phase, failure.http_status, took.count()});
+            logger_.log(events::Finished{
+                operation_.path(), asked() ? std::string_view{gate().host} : std::string_view{}, outcome,
+                failure.code, failure.phase, failure.http_status, took.count()});
         }
     }
 

@@ -7,6 +7,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <utility>
@@ -19,11 +20,11 @@ struct Deadline {
     std::chrono::steady_clock::time_point
         reach_by; ///< of resolving, connecting and TLS, so that time stays for the next gate
 
-    /// What is left of the whole call, never negative: for a library that wants a timeout.
+    /// What is left of the whole call, at least a millisecond: for a library that wants a timeout, since many
+    /// take zero for none.
     std::chrono::milliseconds remaining() const {
         auto const left = expires - std::chrono::steady_clock::now();
-        return std::max(std::chrono::milliseconds{0},
-                        std::chrono::duration_cast<std::chrono::milliseconds>(left));
+        return std::max(std::chrono::milliseconds{1}, std::chrono::ceil<std::chrono::milliseconds>(left));
     }
 };
 
@@ -44,13 +45,15 @@ concept Transport = requires(T& transport, Gate const& gate, Request const& requ
     { transport.post(gate, request, deadline) } -> std::same_as<PostResult>;
 };
 
-/// Stands for a completion handler where a concept is checked.
+/// Stands for a completion handler where a concept is checked: like the real one it can be moved, not copied.
 struct PostHandler {
+    PostHandler() = default;
+    PostHandler(PostHandler&&) = default;
     void operator()(PostResult) {}
 };
 
 /// The same, asynchronously: the handler is called with a `PostResult`, once, never from inside `async_post`.
-/// Gate and request stay alive until then. Exemplar:
+/// It can be moved, not copied. Gate and request stay alive until then. Exemplar:
 ///
 ///     struct MyAsyncTransport {
 ///         auto async_post(Gate const& gate, Request const& request, Deadline deadline, auto&& token);

@@ -1,22 +1,15 @@
 #include <smsaero/wire/classify.hpp>
 
+#include "../../support/printing.hpp"
 #include "../../support/wire_captures.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <ostream>
 #include <vector>
 
 using namespace smsaero;
 using namespace std::chrono_literals;
-
-namespace smsaero::inline v0 {
-
-std::ostream& operator<<(std::ostream& stream, Outcome outcome) { return stream << to_string(outcome); }
-std::ostream& operator<<(std::ostream& stream, Errc code) { return stream << to_string(code); }
-
-} // namespace smsaero::inline v0
 
 namespace {
 
@@ -136,7 +129,7 @@ BOOST_AUTO_TEST_CASE(every_row_of_the_fault_table_that_a_reply_decides) {
             BOOST_TEST(verdict.failure.code == row.code);
             BOOST_TEST(verdict.http_status == row.status);
             BOOST_TEST(verdict.failure.http_status == row.status);
-            BOOST_TEST((verdict.failure.phase == Phase::Answer));
+            BOOST_TEST(verdict.failure.phase == Phase::Answer);
         }
 }
 
@@ -270,7 +263,7 @@ BOOST_AUTO_TEST_CASE(a_transports_failure_is_not_sent_only_if_provably_nothing_w
             BOOST_TEST(verdict.outcome == Outcome::Unknown);
             BOOST_TEST(verdict.http_status == 0);
             BOOST_TEST(verdict.failure.code == code);
-            BOOST_TEST((verdict.failure.phase == phase));
+            BOOST_TEST(verdict.failure.phase == phase);
             BOOST_TEST(verdict.failure.detail == "detail");
         }
     BOOST_TEST(classify(boost::system::result<Response, TransportFailure>{Response{200, agreed}}).outcome
