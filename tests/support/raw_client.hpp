@@ -84,6 +84,15 @@ public:
         return text.append("\r\n\r\n").append(json);
     }
 
+    /// Reads below TLS until the connection ends, and says how it ended.
+    boost::system::error_code wait_for_tcp_end() {
+        char buffer[4096];
+        boost::system::error_code ended;
+        while (!ended)
+            socket_.read_some(boost::asio::buffer(buffer), ended);
+        return ended;
+    }
+
     void close() {
         boost::system::error_code ignored;
         socket_.close(ignored);

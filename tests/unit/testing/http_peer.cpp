@@ -192,6 +192,7 @@ BOOST_AUTO_TEST_CASE(tls_close_says_goodbye_unless_told_not_to) {
     RawClient polite(peer.port(), authority.ca_pem());
     BOOST_TEST(polite.post("/", "politely").empty());
     BOOST_TEST(polite.error == boost::asio::error::eof);
+    BOOST_TEST(polite.wait_for_tcp_end() == boost::asio::error::eof); // without a goodbye from the client
     RawClient rude(peer.port(), authority.ca_pem());
     BOOST_TEST(rude.post("/", "rudely").empty());
     BOOST_TEST(rude.error == boost::asio::ssl::error::stream_truncated);

@@ -64,6 +64,10 @@ BOOST_FIXTURE_TEST_CASE(close_is_fin_even_when_bytes_are_left_unread, WirePair) 
     server.close();
     BOOST_TEST(received().empty());
     BOOST_TEST(ended == boost::asio::error::eof);
+    // A reset would have reached the client by now and would fail its next write.
+    boost::system::error_code next_write;
+    client.write_some(boost::asio::buffer("x", 1), next_write);
+    BOOST_TEST(!next_write);
 }
 
 BOOST_FIXTURE_TEST_CASE(reset_ends_the_script_with_rst, WirePair) {
