@@ -4,6 +4,7 @@
 #include <smsaero/core/template_syntax.hpp>
 #include <smsaero/core/verification_code.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -25,35 +26,43 @@ struct MessageLayout {
     }
 
     /// Writes the message with `code` in it at `out`, which must have room for `size(code.size())`; returns
-    /// the end. A code of the length that was laid out for is one copy and one more a hole.
+    /// the end. Six symbols, as most codes have, are one copy and two stores a hole; other lengths go piece
+    /// by piece.
     char* write(VerificationCode const& code, char* out) const {
-        std::string_view const symbols = code.reveal();
-        if (symbols.size() != code_length) return write_pieces(symbols, out);
-        std::memcpy(out, image.data(), image.size());
-        if (symbols.size() == 6) { // a constant length becomes two stores instead of a call
-            for (std::uint32_t hole : holes)
-                std::memcpy(out + hole, symbols.data(), 6);
-        } else {
-            for (std::uint32_t hole : holes)
-                std::memcpy(out + hole, symbols.data(), symbols.size());
-        }
+        constexpr std::size_t usual = 6; // a constant length becomes stores instead of a call
+        if (code.size() != usual || code_length != usual) [[unlikely]]
+            return write_pieces(image, holes.data(), holes.data() + holes.size(), code_length, code, out);
+        copy(image.data(), image.size(), out);
+        for (std::uint32_t hole : holes)
+            std::memcpy(out + hole, code.reveal().data(), usual);
         return out + image.size();
     }
 
 private:
-    char* write_pieces(std::string_view symbols, char* out) const {
-        std::size_t piece = 0;
-        auto copy = [&out](std::string_view text) {
-            std::memcpy(out, text.data(), text.size());
-            out += text.size();
-        };
-        for (std::uint32_t hole : holes) {
-            copy(image.substr(piece, hole - piece));
-            copy(symbols);
-            piece = hole + code_length;
+    /// The length of most messages of one segment, 64 to 128 bytes, takes a few copies of constant length,
+    /// which become stores and overlap where they must; that costs less than calling `memcpy`.
+    static void copy(char const* from, std::size_t size, char* out) {
+        if (size < 64 || size > 128) [[unlikely]] {
+            std::memcpy(out, from, size);
+            return;
         }
-        copy(image.substr(piece));
-        return out;
+        std::memcpy(out, from, 64);
+        if (size > 96) std::memcpy(out + 64, from + 64, 32);
+        std::memcpy(out + size - 32, from + size - 32, 32);
+    }
+
+    /// Apart from `write` and with scalars for parameters: an object passed to it would be built in memory
+    /// before every message, those of the usual length too.
+    [[gnu::noinline]] static char* write_pieces(std::string_view image, std::uint32_t const* hole,
+                                                std::uint32_t const* last_hole, std::size_t code_length,
+                                                VerificationCode const& code, char* out) {
+        std::size_t piece = 0;
+        for (; hole != last_hole; ++hole) {
+            out = std::copy_n(image.data() + piece, *hole - piece, out);
+            out = std::copy_n(code.reveal().data(), code.size(), out);
+            piece = *hole + code_length;
+        }
+        return std::copy_n(image.data() + piece, image.size() - piece, out);
     }
 };
 
