@@ -3,6 +3,7 @@
 #include <smsaero/testing/sandbox.hpp>
 
 #include <CLI/CLI.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <csignal>
 #include <cstdint>
@@ -125,6 +126,10 @@ int main(int argc, char** argv) {
         return serve(arguments);
     } catch (CLI::ParseError const& error) { // also how CLI11 ends after --help
         return app.exit(error) == 0 ? 0 : 1;
+    } catch (boost::system::system_error const& error) {
+        std::cerr << "smsaero-sandbox: cannot listen on port " << arguments.sandbox.port << ": "
+                  << error.code().message() << '\n';
+        return 1;
     } catch (std::exception const& error) {
         std::cerr << "smsaero-sandbox: " << error.what() << '\n';
         return 1;
