@@ -166,14 +166,18 @@ private:
         MessageTemplate const* const found = templates_.find_template(data.type);
         if (!found) return refused(Errc::TemplateNotFound, std::nullopt);
         auto const text = render(*found, data.payload);
-        if (text.has_error() || !is_utf8(*text) || !is_utf8(data.to))
-            return refused(Errc::InvalidPayload, std::nullopt);
-        SendSms operation{.number = std::string{data.to}, .mode = credentials_.mode()};
+        if (text.has_error() || !is_utf8(data.to)) return refused(Errc::InvalidPayload, std::nullopt);
+        SendSms operation{.number = digits_of(data.to), .mode = credentials_.mode()};
         auto const write = [&](char* out) { return json_escape::write(*text, out); };
         operation.json = send_sms_body(json_escape::text(data.to), credentials_.escaped_sender(),
                                        json_escape::size(*text), write);
-        // The gateway's words may echo the text, and with it a code that only the caller knows.
-        if (auto const code = lenient::text(lenient::member(data.payload, "code"))) operation.hidden = *code;
+        // The gateway's words may echo the number and the text, with whatever the payload put there.
+        operation.hidden.emplace_back(data.to);
+        for (MessageTemplate::Piece const& piece : found->pieces()) {
+            if (!piece.is_placeholder()) continue;
+            auto value = render(MessageTemplate{std::string{found->piece_text(piece)}}, data.payload);
+            if (value.has_value()) operation.hidden.push_back(std::move(*value));
+        }
         return operation;
     }
 
@@ -185,6 +189,13 @@ private:
                 .json = send_sms_body(number, credentials_.escaped_sender(), text_size, write),
                 .mode = credentials_.mode(),
                 .code = code};
+    }
+
+    static std::string digits_of(std::string_view text) {
+        std::string digits;
+        for (char c : text)
+            if (c >= '0' && c <= '9') digits += c;
+        return digits;
     }
 
     static SendSms refused(Errc why, std::optional<VerificationCode> code) {

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -38,7 +39,7 @@ struct Attempt {
 
     bool sent() const { return outcome == Outcome::Sent; }
     /// Only when the outcome is `Sent`.
-    Receipt const& receipt() const { return *reply.operator->(); }
+    Receipt const& receipt() const { return *reply; }
     /// Only when the outcome is another.
     Failure failure() const { return reply.error(); }
 };
@@ -76,27 +77,30 @@ struct SendSms {
     using Reply = Receipt;
     using Result = Attempt;
 
-    std::string number = {}; ///< as the gateway is to get it
+    std::string number = {}; ///< its digits, which the gateway's words must not repeat
     std::string json = {};   ///< the finished body
     Mode mode = Mode::Live;
     Errc failed_with = Errc::None;             ///< why it must not be sent at all
     std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known
-    std::string hidden = {};                   ///< another value that the gateway's words must not repeat
+    std::vector<std::string> hidden = {};      ///< what else the gateway's words must not repeat
 
     Errc problem() const { return failed_with; }
     std::string_view path() const { return mode == Mode::Live ? "sms/send" : "sms/testsend"; }
     std::string body() const { return json; }
     void hide_in(Scrub& scrub) const {
         scrub.hide(number);
-        scrub.hide(hidden);
+        // The gateway may echo a Russian number in its other form: 7 or 8 and the same ten digits.
+        if (number.size() == 11 && (number[0] == '7' || number[0] == '8'))
+            scrub.hide(std::string_view{number}.substr(1));
+        for (std::string const& each : hidden)
+            scrub.hide(each);
         if (code) scrub.hide(code->reveal());
     }
 
     /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all
     /// the same.
     std::optional<Receipt> read(boost::json::value const& data, Scrub const& scrub) const {
-        boost::json::array const* const items = data.if_array();
-        boost::json::value const& item = items && items->size() == 1 ? items->front() : data;
+        boost::json::value const& item = lenient::only_item(data);
         return Receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
                        lenient::decimal(lenient::member(item, "cost"))};
     }

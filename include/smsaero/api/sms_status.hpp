@@ -36,10 +36,11 @@ struct SmsStatus : Query<SmsReport> {
 
     /// Nothing when the reply is for another message, or for none.
     std::optional<SmsReport> read(boost::json::value const& data, Scrub const& scrub) const {
-        if (lenient::integer(lenient::member(data, "id")) != id) return std::nullopt;
+        boost::json::value const& item = lenient::only_item(data);
+        if (lenient::integer(lenient::member(item, "id")) != id) return std::nullopt;
         SmsReport report{
-            id, DeliveryStatus::read(data, scrub), lenient::decimal(lenient::member(data, "cost")), {}};
-        if (auto const answered = lenient::integer(lenient::member(data, "dateAnswer")))
+            id, DeliveryStatus::read(item, scrub), lenient::decimal(lenient::member(item, "cost")), {}};
+        if (auto const answered = lenient::integer(lenient::member(item, "dateAnswer")))
             report.answered_at = std::chrono::sys_seconds{std::chrono::seconds{*answered}};
         return report;
     }
