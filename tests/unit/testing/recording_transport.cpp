@@ -1,0 +1,28 @@
+#include <smsaero/testing/recording_transport.hpp>
+
+#include <smsaero/wire/classify.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace smsaero;
+using smsaero::testing::RecordingTransport;
+
+BOOST_AUTO_TEST_SUITE(recording_transport_suite)
+
+BOOST_AUTO_TEST_CASE(every_request_is_kept_and_accepted_under_an_id_of_its_own) {
+    static_assert(Transport<RecordingTransport>);
+    RecordingTransport transport;
+    for (std::size_t i = 0; i < 3; ++i) {
+        Request const request{"sms/send", "Basic eA==", std::to_string(i)};
+        Verdict const verdict = classify(transport.post({.host = "g.example"}, request, {}));
+        BOOST_TEST((verdict.outcome == Outcome::Sent));
+        BOOST_TEST(verdict.data.at("id").to_number<std::size_t>() == RecordingTransport::first_id + i);
+        BOOST_TEST(verdict.data.at("extendStatus").as_string() == "queue");
+    }
+    BOOST_REQUIRE(transport.requests().size() == 3u);
+    BOOST_TEST(transport.requests()[0].body == "0");
+    BOOST_TEST(transport.requests()[2].body == "2");
+    BOOST_TEST(transport.requests()[2].gate.host == "g.example");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
