@@ -10,14 +10,20 @@
 
 namespace smsaero::inline v0 {
 
-/// A phone number as it may be shown: `+79*******67`. The first two and the last two digits stay.
+/// A phone number as it may be shown: `+79*******67`. The first two and the last two digits stay. It also
+/// covers what a caller sent in a number's place: what is no digit becomes a star, and so does everything
+/// when there are fewer than seven characters.
 class MaskedPhone {
 public:
     constexpr MaskedPhone() = default;
-    explicit constexpr MaskedPhone(std::string_view digits) {
+    explicit constexpr MaskedPhone(std::string_view number) {
+        if (number.starts_with('+')) number.remove_prefix(1);
         text_[size_++] = '+';
-        for (std::size_t i = 0; i < digits.size() && size_ < text_.size(); ++i)
-            text_[size_++] = i < 2 || i + 2 >= digits.size() ? digits[i] : '*';
+        for (std::size_t i = 0; i < number.size() && size_ < text_.size(); ++i) {
+            bool const edge = i < 2 || i + 2 >= number.size();
+            bool const digit = number[i] >= '0' && number[i] <= '9';
+            text_[size_++] = edge && digit && number.size() >= 7 ? number[i] : '*';
+        }
     }
     constexpr std::string_view view() const { return {text_.data(), size_}; }
 
