@@ -79,7 +79,8 @@ constexpr Description describe(Errc code) {
         return {"message_too_large", Caller, "invalid_request_parameters",
                 "the message is too large for the gateway; shorten the text"};
     case Errc::Cancelled:
-        return {"cancelled", Caller, "general", "the call was cancelled"};
+        return {"cancelled", Caller, "general",
+                "the call was cancelled; look at the outcome before sending again"};
     case Errc::InvalidConfig:
         return {"invalid_config", Configuration, "invalid_config", "the config cannot be used as it is"};
     case Errc::TemplateNotFound:
@@ -123,9 +124,12 @@ constexpr Description describe(Errc code) {
     case Errc::TimedOut:
         return {"timed_out", Network, "general", "no answer in time"};
     case Errc::WriteFailed:
-        return {"write_failed", Network, "general", "the connection broke while the request was being sent"};
+        return {"write_failed", Network, "general",
+                "the connection broke while the request was being sent; look at the outcome before sending "
+                "again"};
     case Errc::ConnectionLost:
-        return {"connection_lost", Network, "general", "the connection broke before the reply was whole"};
+        return {"connection_lost", Network, "general",
+                "the connection broke before the reply was whole; look at the outcome before sending again"};
     case Errc::NoGate:
         return {"no_gate", Network, "general",
                 "no gate to send to; configure at least one, or allow more time"};
@@ -135,17 +139,19 @@ constexpr Description describe(Errc code) {
         return {"rate_limited", Gateway, "rate_limit_exceeded",
                 "too many requests; wait before the next one"};
     case Errc::NotFound:
-        return {"not_found", Gateway, "general", "the gateway knows no such thing"};
+        return {"not_found", Gateway, "general", "the gateway knows no such thing; check the id"};
     case Errc::ServerError:
-        return {"server_error", Gateway, "general", "the gateway failed inside"};
+        return {"server_error", Gateway, "general",
+                "the gateway failed inside; look at the outcome before sending again"};
     case Errc::Redirected:
         return {"redirected", Gateway, "invalid_response",
                 "the gate answered with a redirect, which is not followed; check its address"};
     case Errc::MalformedReply:
-        return {"malformed_reply", Gateway, "invalid_response", "the reply is not HTTP"};
+        return {"malformed_reply", Gateway, "invalid_response",
+                "the reply is not HTTP; check the gate's address and what stands in between"};
     case Errc::ReplyTooLarge:
         return {"reply_too_large", Gateway, "invalid_response",
-                "the reply is larger than any of the gateway's"};
+                "the reply is larger than any of the gateway's; check the gate's address"};
     case Errc::UnexpectedReply:
         return {"unexpected_reply", Gateway, "invalid_response",
                 "the reply is not one of the gateway's; check the gate's address"};
@@ -158,7 +164,8 @@ constexpr Description describe(Errc code) {
 /// The error's name for programs: `insufficient_funds`.
 constexpr std::string_view to_string(Errc code) { return errc_detail::describe(code).name; }
 
-/// What happened and what to do next, as a sentence for people. Holds nothing of the call.
+/// What happened and what to do next, as a sentence for people; for `TimedOut` and `InvalidConfig` the
+/// failure itself says the second. Holds nothing of the call.
 constexpr std::string_view message(Errc code) { return errc_detail::describe(code).message; }
 
 /// Who can mend it.
