@@ -1,0 +1,100 @@
+#include <smsaero/core/template.hpp>
+
+#include <smsaero/core/message_template.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+using namespace smsaero;
+
+namespace {
+
+using SignIn = Template<UsageType::SignIn, "Your code is {{code}}">;
+
+// All of it is known while compiling, and none of it is in the object.
+static_assert(SignIn::usage_type == UsageType::SignIn);
+static_assert(SignIn::text() == "Your code is {{code}}");
+static_assert(SignIn::layout<6>().image == "Your code is 000000");
+static_assert(SignIn::layout<6>().holes.size() == 1 && SignIn::layout<6>().holes[0] == 13);
+static_assert(SignIn::layout<4>().image == "Your code is 0000");
+static_assert(SignIn::layout<6>().size(16) == 29);
+static_assert(std::is_empty_v<SignIn>);
+
+constexpr bool finds(std::string_view text, TemplateFault fault, std::size_t at_byte) {
+    TemplateFinding const finding = find_template_fault(text);
+    return finding.fault == fault && finding.at_byte == at_byte;
+}
+static_assert(finds("{{code}}", TemplateFault::None, 0));
+static_assert(finds("Код: {{ code }}, {{code}}", TemplateFault::None, 0));
+static_assert(finds("{{{code}}}", TemplateFault::None, 0));
+static_assert(finds("", TemplateFault::NoCode, 0));
+static_assert(finds("Your code is", TemplateFault::NoCode, 0));
+static_assert(finds("Your code is {{code}", TemplateFault::Unclosed, 13));
+static_assert(finds("{{code}} {{", TemplateFault::Unclosed, 9));
+static_assert(finds("{{code}} {{ }}", TemplateFault::Empty, 9));
+static_assert(finds("{{code}} {{name}}", TemplateFault::UnknownName, 9));
+static_assert(finds("{{code.x}}", TemplateFault::UnknownName, 0));
+static_assert(finds("{{Code}}", TemplateFault::UnknownName, 0));
+static_assert(finds("{{a}} {{", TemplateFault::UnknownName, 0)); // the first of two
+static_assert(finds("{{ {{a}}", TemplateFault::Unclosed, 0));
+static_assert(finds("{{code}} \xCA\xEE\xE4", TemplateFault::NotUtf8, 0));
+
+/// The message for a code, written into memory that ends exactly where it has to.
+template <class Message, std::size_t CodeLength>
+std::string written(VerificationCode const& code) {
+    std::string out(Message::template layout<CodeLength>().size(code.size()), '#');
+    char* const end = Message::template write<CodeLength>(code, out.data());
+    BOOST_TEST(end == out.data() + out.size());
+    return out;
+}
+
+std::string written(MessageTemplate const& message, VerificationCode const& code) {
+    std::string out(message.layout().size(code.size()), '#');
+    message.layout().write(code, out.data());
+    return out;
+}
+
+VerificationCode code_of(std::size_t size) {
+    return VerificationCode::parse(std::string_view("0123456789abcdef").substr(0, size)).value();
+}
+
+template <FixedString Text>
+void check_same_bytes() {
+    using Message = Template<UsageType::Generic, Text>;
+    for (std::size_t size : {std::size_t{4}, std::size_t{6}, std::size_t{8}, std::size_t{16}}) {
+        VerificationCode const code = code_of(size);
+        std::string const expected = written(MessageTemplate(std::string(Text.view())), code);
+        BOOST_TEST((written<Message, 4>(code)) == expected);
+        BOOST_TEST((written<Message, 6>(code)) == expected);
+        BOOST_TEST((written<Message, 8>(code)) == expected);
+        BOOST_TEST((written<Message, 16>(code)) == expected);
+    }
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(template_suite)
+
+BOOST_AUTO_TEST_CASE(the_code_stands_in_the_finished_text) {
+    BOOST_TEST((written<SignIn, 6>(VerificationCode::literal<"004213">())) == "Your code is 004213");
+    BOOST_TEST((written<SignIn, 6>(VerificationCode::literal<"0042">())) == "Your code is 0042");
+    using Quoted = Template<UsageType::SignIn, "\"{{code}}\"\n">;
+    BOOST_TEST((written<Quoted, 6>(VerificationCode::literal<"123456">())) == R"(\"123456\"\n)");
+}
+
+BOOST_AUTO_TEST_CASE(compile_time_and_run_time_templates_give_the_same_bytes) {
+    check_same_bytes<"{{code}}">();
+    check_same_bytes<"Your code is {{code}}">();
+    check_same_bytes<"{{ code }} is your code, {{\tcode\n}}">();
+    check_same_bytes<"{{{code}}}">();
+    check_same_bytes<
+        "Your sign-in code is {{code}}. It works once, for ten minutes; nobody of us will ask.">();
+    check_same_bytes<
+        "\"Код\"\t{{code}}\\ для входа\u2028\x01. Никому его не сообщайте, даже нам. {{code}}">();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
