@@ -1,28 +1,35 @@
 // What a user's first program asks of the installed library: that it is found, that it compiles, and that all
-// it needs is linked.
-#include <smsaero/core/template.hpp>
-#include <smsaero/core/template_set.hpp>
-#include <smsaero/core/usage_type.hpp>
-#include <smsaero/core/verification_code.hpp>
+// it needs is linked. It brings a transport of its own, so that it compiles fast.
+#include <smsaero/config/account.hpp>
+#include <smsaero/config/config_json.hpp>
+#include <smsaero/connector.hpp>
 #include <smsaero/core/version.hpp>
 
-#include <boost/json/parse.hpp>
 #include <fmt/core.h>
 #include <openssl/crypto.h>
 
-#include <string>
+#include <utility>
 
-using smsaero::Template;
-using smsaero::UsageType;
+using namespace smsaero;
 
-struct Messages : smsaero::TemplateSet<Template<UsageType::SignIn, "Your code is {{code}}">> {};
+struct Agreeable {
+    PostResult post(Gate const&, Request const&, Deadline) {
+        return Response{.status = 200, .body = R"({"success": true, "data": {"id": 17, "status": 0}})"};
+    }
+};
 
 int main() {
-    auto const code = smsaero::VerificationCode::parse("123456");
-    std::string text(Messages::find<6>(UsageType::SignIn)->size(6), '\0');
-    Messages::find<6>(UsageType::SignIn)->write(*code, text.data());
+    ConfigResult parsed = parse_config(R"({
+        "email": "you@example.com", "apiKey": "your-api-key", "senderName": "SMS Aero", "templates": [
+            {"usageType": "Register", "content": "Your code is {{code}}"},
+            {"usageType": "SignIn", "content": "Your code is {{code}}"},
+            {"usageType": "ForgotPassword", "content": "Your code is {{code}}"},
+            {"usageType": "Generic", "content": "Your code is {{code}}"}]})");
+    if (!parsed.valid()) return 1;
 
-    bool const linked = boost::json::parse("[1]").as_array().size() == 1 && OpenSSL_version_num() != 0;
-    fmt::print("smsaero {}: {}\n", SMSAERO_VERSION_STRING, text);
-    return linked && text == "Your code is 123456" ? 0 : 1;
+    Connector<Agreeable> connector{make_account(*parsed.config), std::move(parsed.config->templates), {}};
+    Attempt const attempt = connector.send<UsageType::SignIn>(PhoneNumber::parse("+79001234567").value());
+    fmt::print("smsaero {}, OpenSSL {}: {}\n", SMSAERO_VERSION_STRING, OpenSSL_version_num() >> 28,
+               to_string(attempt.outcome));
+    return attempt.sent() ? 0 : 1;
 }
