@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <ctime>
 #include <functional>
@@ -104,62 +105,65 @@ private:
     SandboxReply tell_status(SandboxCall const& call, std::int64_t now, bool test) {
         auto const id = text_of(call.parameters, "id");
         if (!id || id->empty()) return invalid(JsonObjectText().raw("id", required));
-        auto const found = std::ranges::find_if(
-            messages_, [&](auto const& each) { return each.test == test && std::to_string(each.id) == *id; });
-        if (found == messages_.end()) return invalid(JsonObjectText().raw("id", incorrect));
-        SandboxReply reply{.body = envelope(true, status_json(*found, now))};
-        auto& status = found->status;
+        auto const index = static_cast<std::size_t>(integer_in(*id) - first_id);
+        if (index >= messages_.size() || messages_[index].test != test)
+            return invalid(JsonObjectText().raw("id", incorrect));
+        auto& message = messages_[index];
+        SandboxReply reply{.body = envelope(true, status_json(message, now))};
+        auto& status = message.status;
         status = status == 8 ? 0 : status == 0 ? 3 : status == 3 ? 1 : status;
         return reply;
     }
 
     PeerReply send(SandboxCall const& call, std::int64_t now, bool test) {
         if (auto const reply = turned_away(call, true)) return say(*reply, now);
-        auto const& given = call.parameters;
-        auto const numbers = numbers_of(given);
-        auto const sign = text_of(given, "sign");
-        auto const text = text_of(given, "text");
-        auto problems = JsonObjectText();
-        if (!numbers)
-            problems.raw("number", required);
-        else if (!std::ranges::all_of(*numbers, is_number))
-            problems.raw("number", incorrect);
-        if (!sign || sign->empty()) problems.raw("sign", required);
-        if (!text || text->empty()) problems.raw("text", required);
-        if (problems.str() != "{}") return say(invalid(problems), now);
-
-        auto const magic = first_magic(*numbers);
+        auto const numbers = numbers_of(call.parameters);
+        if (auto const problems = problems_of(call.parameters, numbers)) return say(invalid(*problems), now);
+        auto const magic = first_magic(numbers);
         if (magic && !magic->taken) return fault_reply(magic->fault, {}, now);
-        auto const price = price_in_kopecks(*text);
-        auto const total = test ? 0 : price * static_cast<std::int64_t>(numbers->size());
-        if (total > balance_) return say(refusal(402, "Not enough money"), now);
 
-        auto const date = text_of(given, "dateSend");
+        auto const date = text_of(call.parameters, "dateSend");
+        SandboxMessage message{.sign = *text_of(call.parameters, "sign"),
+                               .text = *text_of(call.parameters, "text"),
+                               .test = test,
+                               .created = now,
+                               .date_send = std::max(now, date ? integer_in(*date) : 0)};
+        message.kopecks = price_in_kopecks(message.text);
+        if (!test && message.kopecks * static_cast<std::int64_t>(numbers.size()) > balance_)
+            return say(refusal(402, "Not enough money"), now);
         std::string list;
-        for (auto const& number : *numbers) {
-            auto const own_magic = find_magic_number(number);
-            SandboxMessage message{.id = first_id + static_cast<std::int64_t>(messages_.size()),
-                                   .number = number,
-                                   .sign = *sign,
-                                   .text = *text,
-                                   .test = test,
-                                   .billed = !test,
-                                   .status = test ? 1 : 0,
-                                   .kopecks = price,
-                                   .created = now,
-                                   .date_send = std::max(now, date ? integer_in(*date) : 0)};
-            if (own_magic && own_magic->fault == SandboxFault::Moderation) message.status = 8;
-            if (own_magic && own_magic->fault == SandboxFault::Reject) {
-                message.status = 6;
-                message.billed = false;
-            }
-            if (message.billed) balance_ -= price;
-            list += (list.empty() ? "" : ",") + sent_json(message);
-            messages_.push_back(std::move(message));
+        for (auto const& number : numbers) {
+            message.number = number;
+            list += (list.empty() ? "" : ",") + sent_json(take(message));
         }
-        bool const several = given.contains("numbers");
-        SandboxReply const good{.body = envelope(true, several ? '[' + list + ']' : list)};
+        SandboxReply const good{.body = envelope(true, is_list(call.parameters) ? '[' + list + ']' : list)};
         return magic ? fault_reply(magic->fault, good, now) : say(good, now);
+    }
+
+    /// Puts the message into the inbox with an id, a status and its bill.
+    SandboxMessage const& take(SandboxMessage message) {
+        auto const magic = find_magic_number(message.number);
+        bool const rejected = magic && magic->fault == SandboxFault::Reject;
+        bool const moderated = magic && magic->fault == SandboxFault::Moderation;
+        message.id = first_id + static_cast<std::int64_t>(messages_.size());
+        message.status = rejected ? 6 : moderated ? 8 : message.test ? 1 : 0;
+        message.billed = !message.test && !rejected;
+        if (message.billed) balance_ -= message.kopecks;
+        return messages_.emplace_back(std::move(message));
+    }
+
+    /// What is wrong with the parameters of a message, all at once; nothing when they are right.
+    static std::optional<JsonObjectText> problems_of(boost::json::object const& given,
+                                                     std::vector<std::string> const& numbers) {
+        JsonObjectText problems;
+        if (numbers.empty())
+            problems.raw("number", required);
+        else if (!std::ranges::all_of(numbers, is_number))
+            problems.raw("number", incorrect);
+        for (std::string_view const name : {"sign", "text"})
+            if (text_of(given, name).value_or("").empty()) problems.raw(name, required);
+        if (problems.str() == "{}") return std::nullopt;
+        return problems;
     }
 
     static MagicNumber const* first_magic(std::vector<std::string> const& numbers) {
@@ -183,17 +187,22 @@ private:
         return found ? text_of(*found) : std::nullopt;
     }
 
-    /// The numbers of `numbers`, or the one of `number`; nothing when neither is there.
-    static std::optional<std::vector<std::string>> numbers_of(boost::json::object const& given) {
-        if (auto const list = given.if_contains("numbers"); list && list->is_array()) {
-            std::vector<std::string> numbers;
-            for (auto const& each : list->get_array())
+    /// Whether the message goes to a list of numbers, which makes the answer a list too.
+    static bool is_list(boost::json::object const& given) {
+        auto const list = given.if_contains("numbers");
+        return list && list->is_array() && !list->get_array().empty();
+    }
+
+    /// The numbers of `numbers`, or the one of `number`; none when neither is there.
+    static std::vector<std::string> numbers_of(boost::json::object const& given) {
+        std::vector<std::string> numbers;
+        if (is_list(given)) {
+            for (auto const& each : given.at("numbers").get_array())
                 numbers.push_back(text_of(each).value_or("?"));
-            if (!numbers.empty()) return numbers;
+        } else if (auto one = text_of(given, "number"); one && !one->empty()) {
+            numbers.push_back(std::move(*one));
         }
-        auto const one = text_of(given, "number");
-        if (!one || one->empty()) return std::nullopt;
-        return std::vector{*one};
+        return numbers;
     }
 
     static bool is_number(std::string_view text) {

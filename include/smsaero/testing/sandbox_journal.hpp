@@ -15,14 +15,14 @@ namespace smsaero::inline v0::testing {
 
 /// One complete request that the sandbox received.
 struct JournalEntry {
-    std::string method;
-    std::string path; ///< without the query
+    std::string method = {};
+    std::string path = {}; ///< without the query
     bool authorized = false;
-    boost::json::value
-        body;             ///< the parameters as an object; a string of the raw body when they are unreadable
-    std::string raw_body; ///< byte for byte
-    std::string authorization; ///< the header as it came
-    std::chrono::system_clock::time_point at;
+    /// The parameters as an object; a string of the raw body when they are unreadable.
+    boost::json::value body = {};
+    std::string raw_body = {};      ///< byte for byte
+    std::string authorization = {}; ///< the header as it came
+    std::chrono::system_clock::time_point at = {};
 };
 
 /// A time in UTC with milliseconds, such as `2026-01-31T23:59:59.123Z`.

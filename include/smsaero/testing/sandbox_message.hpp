@@ -12,9 +12,9 @@ namespace smsaero::inline v0::testing {
 /// A message that the emulated gateway took: one entry of the sandbox's inbox.
 struct SandboxMessage {
     std::int64_t id = 0;
-    std::string number; ///< digits
-    std::string sign;
-    std::string text;
+    std::string number = {}; ///< digits
+    std::string sign = {};
+    std::string text = {};
     bool test = false;        ///< came by `sms/testsend`
     bool billed = false;      ///< the account paid for it: not for a test, nor when it was refused (status 6)
     int status = 0;           ///< what the next `sms/status` will tell

@@ -67,6 +67,8 @@ public:
         X509_set_issuer_name(leaf.get(), X509_get_subject_name(&issuer));
         add(*leaf, issuer, NID_basic_constraints, "critical,CA:FALSE");
         add(*leaf, issuer, NID_ext_key_usage, "serverAuth");
+        // Authorities share a name, so that a client that trusts several needs the key to tell them apart.
+        if (!options.self_signed) add(*leaf, issuer, NID_authority_key_identifier, "keyid:always");
         add(*leaf, issuer, NID_subject_alt_name, alternative_names(options.names).c_str());
         sign(*leaf, options.self_signed ? *key : *key_);
         return {pem(*leaf), pem(*key)};

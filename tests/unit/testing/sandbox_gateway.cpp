@@ -142,6 +142,14 @@ BOOST_AUTO_TEST_CASE(several_numbers_are_answered_by_an_array) {
     BOOST_TEST(this->data("sms/send", R"({"numbers":["79990000003"],"sign":"s","text":"t"})").is_array());
 }
 
+BOOST_AUTO_TEST_CASE(a_list_that_is_null_or_empty_does_not_count) {
+    for (std::string const list : {"null", "[]"})
+        BOOST_TEST(data("sms/testsend",
+                        R"({"number":"79990000001","numbers":)" + list + R"(,"sign":"s","text":"t"})")
+                       .at("number")
+                   == "79990000001");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_missing_is_listed_all_at_once) {
     auto const missing = R"({"success":false,"data":{"number":["required"],"sign":["required"],)"
                          R"("text":["required"]},"message":"Validation error."})";
@@ -204,7 +212,10 @@ BOOST_AUTO_TEST_CASE(an_id_may_be_a_string) {
 BOOST_AUTO_TEST_CASE(an_unknown_or_missing_id_is_refused) {
     BOOST_TEST(body("sms/status")
                == R"({"success":false,"data":{"id":["required"]},"message":"Validation error."})");
-    BOOST_TEST(body("sms/status", R"({"id":440000001})")
+    body("sms/send", hello);
+    for (std::string const unknown : {"440000000", "440000002", "0", "-1", "\"x\"", "1.5"})
+        BOOST_TEST(status(call("sms/status", R"({"id":)" + unknown + '}')) == 400, unknown);
+    BOOST_TEST(body("sms/status", R"({"id":440000002})")
                == R"({"success":false,"data":{"id":["incorrect"]},"message":"Validation error."})");
 }
 

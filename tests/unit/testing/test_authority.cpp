@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <openssl/bio.h>
 #include <openssl/pem.h>
@@ -29,10 +30,11 @@ Certificate read(std::string const& pem) {
     return Certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
 }
 
-/// What OpenSSL says of the certificate to somebody who trusts that authority: `ok`, or why not.
-std::string verdict(std::string const& ca_pem, Leaf const& leaf) {
+/// What OpenSSL says of the certificate to somebody who trusts these authorities: `ok`, or why not.
+std::string verdict(std::vector<std::string> const& ca_pems, Leaf const& leaf) {
     std::unique_ptr<X509_STORE, Free> const store(X509_STORE_new());
-    X509_STORE_add_cert(store.get(), read(ca_pem).get());
+    for (auto const& pem : ca_pems)
+        X509_STORE_add_cert(store.get(), read(pem).get());
     std::unique_ptr<X509_STORE_CTX, Free> const check(X509_STORE_CTX_new());
     auto const certificate = read(leaf.certificate_pem);
     X509_STORE_CTX_init(check.get(), store.get(), certificate.get(), nullptr);
@@ -57,8 +59,15 @@ BOOST_AUTO_TEST_CASE(a_leaf_is_trusted_by_those_who_trust_the_authority_alone) {
     TestAuthority const authority;
     TestAuthority const another;
     auto const leaf = authority.issue();
-    BOOST_TEST(verdict(authority.ca_pem(), leaf) == "ok");
-    BOOST_TEST(verdict(another.ca_pem(), leaf) != "ok");
+    BOOST_TEST(verdict({authority.ca_pem()}, leaf) == "ok");
+    BOOST_TEST(verdict({another.ca_pem()}, leaf) != "ok");
+}
+
+BOOST_AUTO_TEST_CASE(a_client_may_trust_several_authorities) {
+    TestAuthority const one;
+    TestAuthority const two;
+    BOOST_TEST(verdict({one.ca_pem(), two.ca_pem()}, one.issue()) == "ok");
+    BOOST_TEST(verdict({one.ca_pem(), two.ca_pem()}, two.issue()) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(a_leaf_names_loopback_in_all_its_spellings) {
@@ -78,15 +87,15 @@ BOOST_AUTO_TEST_CASE(a_leaf_can_bear_another_name) {
 
 BOOST_AUTO_TEST_CASE(a_leaf_can_be_expired_or_not_yet_valid) {
     TestAuthority const authority;
-    BOOST_TEST(verdict(authority.ca_pem(), authority.issue({.valid_until = -1h}))
+    BOOST_TEST(verdict({authority.ca_pem()}, authority.issue({.valid_until = -1h}))
                == "certificate has expired");
-    BOOST_TEST(verdict(authority.ca_pem(), authority.issue({.valid_from = 1h}))
+    BOOST_TEST(verdict({authority.ca_pem()}, authority.issue({.valid_from = 1h}))
                == "certificate is not yet valid");
 }
 
 BOOST_AUTO_TEST_CASE(a_leaf_can_be_self_signed) {
     TestAuthority const authority;
-    BOOST_TEST(verdict(authority.ca_pem(), authority.issue({.self_signed = true}))
+    BOOST_TEST(verdict({authority.ca_pem()}, authority.issue({.self_signed = true}))
                == "self-signed certificate");
 }
 
