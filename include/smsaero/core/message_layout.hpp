@@ -43,7 +43,7 @@ private:
     /// which become stores and overlap where they must; that costs less than calling `memcpy`.
     static void copy(char const* from, std::size_t size, char* out) {
         if (size < 64 || size > 128) [[unlikely]] {
-            std::memcpy(out, from, size);
+            std::copy_n(from, size, out); // no memcpy: both may be null when there is nothing to copy
             return;
         }
         std::memcpy(out, from, 64);

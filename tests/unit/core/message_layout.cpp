@@ -32,7 +32,7 @@ std::string written(MessageLayout const& layout, VerificationCode const& code) {
     std::size_t const size = layout.size(code.size());
     std::vector<char> out(size + 4, '#');
     char* const end = layout.write(code, out.data());
-    BOOST_TEST(end == out.data() + size);
+    BOOST_TEST((end == out.data() + size)); // as addresses, not as text
     BOOST_TEST(std::string_view(end, 4) == "####");
     // Once more with nothing behind it, for the address sanitizer to see.
     std::vector<char> exact(size);
