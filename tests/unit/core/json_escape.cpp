@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(size_says_what_write_writes) {
         std::string const text = all.substr(0, length);
         std::string out(json_escape::size(text) + 1, '#');
         char* const end = json_escape::write(text, out.data());
-        BOOST_TEST(end == out.data() + json_escape::size(text));
+        BOOST_TEST((end == out.data() + json_escape::size(text))); // as addresses, not as text
         BOOST_TEST(out.back() == '#');
     }
     BOOST_TEST(json_escape::text("") == "");

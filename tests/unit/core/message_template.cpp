@@ -22,7 +22,7 @@ namespace {
 std::string written(MessageLayout const& layout, VerificationCode const& code) {
     std::string out(layout.size(code.size()), '#');
     char* const end = layout.write(code, out.data());
-    BOOST_TEST(end == out.data() + out.size());
+    BOOST_TEST((end == out.data() + out.size())); // as addresses, not as text
     return out;
 }
 

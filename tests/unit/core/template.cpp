@@ -48,7 +48,7 @@ template <class Message, std::size_t CodeLength>
 std::string written(VerificationCode const& code) {
     std::string out(Message::template layout<CodeLength>().size(code.size()), '#');
     char* const end = Message::template write<CodeLength>(code, out.data());
-    BOOST_TEST(end == out.data() + out.size());
+    BOOST_TEST((end == out.data() + out.size())); // as addresses, not as text
     return out;
 }
 
