@@ -11,7 +11,7 @@ namespace smsaero::inline v0 {
 
 namespace ecmascript_number_detail {
 
-/// A positive number as the shortest decimal digits that read back as it: 0.`digits` × 10^`point`.
+/// A number, not negative, as the shortest decimal digits that read back as it: 0.`digits` × 10^`point`.
 struct Decimal {
     std::array<char, 17> digits{};
     int count = 0;
@@ -43,11 +43,7 @@ inline Decimal shortest(double number) {
 /// Appends a finite number as JavaScript's `String` writes it (ECMA-262, Number::toString): the shortest
 /// digits that read back as the number, plain from 1e-6 up to below 1e21, otherwise with an exponent.
 inline void append_ecmascript_number(std::string& out, double number) {
-    if (number == 0) {
-        out += '0'; // -0 too
-        return;
-    }
-    if (number < 0) out += '-';
+    if (number < 0) out += '-'; // so -0 has none
     auto const decimal = ecmascript_number_detail::shortest(std::fabs(number));
     int const count = decimal.count;
     int const point = decimal.point;

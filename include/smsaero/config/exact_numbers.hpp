@@ -8,10 +8,10 @@
 #include <boost/system/result.hpp>
 
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace smsaero::inline v0 {
@@ -26,15 +26,12 @@ struct Level {
     std::size_t next = 0; // the index of the array's next element
 };
 
-/// The double nearest to what `token` says; nothing when that is no finite number, or is zero although the
-/// token is not.
+/// The double nearest to what `token` says; nothing when that would be infinite, or zero without saying so.
 inline std::optional<double> read_double(std::string_view token) {
     double number = 0;
-    std::from_chars(token.data(), token.data() + token.size(), number);
-    bool const is_zero_as_written =
-        token.substr(0, token.find_first_of("eE")).find_first_of("123456789") == token.npos;
-    bool const out_of_range = !std::isfinite(number) || (number == 0 && !is_zero_as_written);
-    if (out_of_range) return std::nullopt;
+    bool const in_range =
+        std::from_chars(token.data(), token.data() + token.size(), number).ec == std::errc();
+    if (!in_range) return std::nullopt;
     return number;
 }
 
