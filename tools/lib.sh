@@ -63,8 +63,8 @@ configure() {
     fi
 }
 
-# A second checkout of the same text hits what the cache has of the first one.
 # Tests write nothing beside the sources.
 export PYTHONDONTWRITEBYTECODE=1
 
+# A second checkout of the same text hits what the cache has of the first one.
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_SLOPPINESS=pch_defines,time_macros
