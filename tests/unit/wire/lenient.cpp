@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_decimal_is_nothing) {
                                   R"("5.")",       R"(".5")",    R"("-.5")",
                                   R"("5,49")",     R"("5.4.9")", R"("1e3")",
                                   R"("5.49 RUB")", R"(" 5")",    R"("+5")",
-                                  R"("--5")",      R"("NaN")",   R"("123456789012345678901234567890.123")"})
+                                  R"("--5")",      R"("NaN")",   R"("123456789012345678901234567890.12")"})
         BOOST_TEST_CONTEXT(text) { BOOST_TEST(decimal(text) == "nothing"); }
     BOOST_TEST(!lenient::decimal(nullptr).has_value());
 }
