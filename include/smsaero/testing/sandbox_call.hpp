@@ -133,7 +133,8 @@ inline bool is_utf8(boost::json::object const& object) {
 /// begins with
 /// `{`, `[` or `null` is taken for JSON.
 [[nodiscard]] inline SandboxCall read_call(PeerRequest const& request) {
-    using namespace sandbox_detail;
+    using sandbox_detail::add_form, sandbox_detail::add_json, sandbox_detail::basic_credentials,
+        sandbox_detail::is_utf8;
     SandboxCall call;
     call.method = request.method;
     std::string_view const target = request.target;
