@@ -1,7 +1,7 @@
 #pragma once
 
-#include <smsaero/beast/counting_stream.hpp>
 #include <smsaero/beast/http_text.hpp>
+#include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/reply_reader.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
@@ -13,14 +13,13 @@
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/error.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,53 +51,48 @@ public:
     Gate const& gate() const { return gate_; }
     boost::asio::any_io_executor executor() { return timer_.get_executor(); }
 
-    /// Posts `request`; `completion` is called on the executor, possibly before this returns. One at a time.
+    /// Posts `request`; `completion` is called on the executor, possibly before this returns, and must not
+    /// throw. One call at a time.
     void post(Request const& request, Deadline deadline, Completion completion) {
-        Completion fresh{std::move(completion)};
-        completion_.swap(fresh);
+        completion_.swap(completion);
         deadline_ = deadline;
-        text_ = http_text(gate_, request);
-        sent_ = 0;
-        writing_ = false;
-        base_ = stream_.written();
-        timed_out_ = cancelled_ = false;
-        reader_.emplace();
         phase_ = Phase::Local;
-        if (now() >= deadline.expires) return fail(Errc::TimedOut);
-        if (open_)
-            write();
-        else
-            resolve();
+        sent_ = 0;
+        base_ = stream_.written();
+        writing_ = timed_out_ = cancelled_ = false;
+        guard([&] {
+            text_ = http_text(gate_, request);
+            reader_.emplace();
+            if (now() >= deadline.expires) return fail(Errc::TimedOut);
+            open_ ? write() : resolve();
+        });
     }
 
-    /// Cancels the call: `total` only as long as nothing of the request may have left, `partial` and
-    /// `terminal` always. The connection is dropped, and the call completes with what is true of it.
-    void cancel(boost::asio::cancellation_type type) {
+    /// The number of the call that is under way, or of the next one when there is none.
+    std::uint64_t call() const { return call_; }
+
+    /// Cancels that call, if it is still under way: `total` only as long as nothing of the request may have
+    /// left, `partial` and `terminal` always. The connection is dropped, and the call completes with what is
+    /// true of it.
+    void cancel(std::uint64_t call, boost::asio::cancellation_type type) {
         using boost::asio::cancellation_type;
         bool const may =
             (type & (cancellation_type::terminal | cancellation_type::partial)) != cancellation_type::none
             || phase_ < Phase::Write;
-        if (!completion_ || !may) return;
+        if (call != call_ || !completion_ || !may) return;
         cancelled_ = true;
         abort();
     }
 
-    /// Whether another request may be sent over it. To be asked right before, since a server may close at any
-    /// time. A read that would block is life; a peek is not enough, as session tickets make an idle TLS
-    /// socket readable.
-    bool is_alive() {
-        if (!open_ || now() - idle_since_ > timeouts_.idle) return false;
-        boost::system::error_code error;
-        stream_.next_layer().non_blocking(true, error);
-        if (error) return false;
-        char unsolicited = 0;
-        auto const buffer = boost::asio::buffer(&unsolicited, 1);
-        if (tls_)
-            tls_->read_some(buffer, error);
-        else
-            stream_.read_some(buffer, error);
-        return error == boost::asio::error::would_block || error == boost::asio::error::try_again;
+    /// Ends the call that is under way with what is true of it, because the handler that it waited for is
+    /// lost: its context let an exception out. The connection is not to be used again.
+    void give_up(char const* why) {
+        if (completion_) fail(broken(), why);
     }
+
+    /// Whether another request may be sent over it. To be asked right before, since a server may close at any
+    /// time.
+    bool is_alive() { return open_ && now() - idle_since_ <= timeouts_.idle && stream_.is_quiet(); }
 
     /// Whether the last call left it fit for another.
     bool is_reusable() const { return open_; }
@@ -107,7 +101,6 @@ private:
     using Clock = typename Timer::clock_type;
     using Endpoint = typename Socket::protocol_type::endpoint;
     using Error = boost::system::error_code;
-    using Tls = boost::asio::ssl::stream<CountingStream<Socket>&>;
 
     /// The one handler type of every step, which is what keeps the compile time low. A handler of a call that
     /// has ended meanwhile, such as a lookup that outlived its timeout, does nothing.
@@ -117,17 +110,30 @@ private:
         void (Connection::*then)(Error, std::size_t);
 
         void operator()(Error error, std::size_t size = 0) const {
-            if (self->call_ == call) (self.get()->*then)(error, size);
+            if (self->call_ == call) self->guard([&] { (self.get()->*then)(error, size); });
         }
         void operator()(Error error, typename Resolver::results_type const& found) const {
             if (self->call_ != call) return;
-            self->endpoints_.assign(found.begin(), found.end());
-            (self.get()->*then)(error, 0);
+            self->guard([&] {
+                self->endpoints_.assign(found.begin(), found.end());
+                (self.get()->*then)(error, 0);
+            });
         }
     };
 
     Resume resume(void (Connection::*then)(Error, std::size_t)) {
         return {this->shared_from_this(), call_, then};
+    }
+
+    /// Runs a step. Memory that runs out must neither leave the call without an end nor end its context's
+    /// run.
+    template <class Step>
+    void guard(Step step) {
+        try {
+            step();
+        } catch (std::exception const& error) {
+            give_up(error.what());
+        }
     }
 
     static std::chrono::steady_clock::time_point now() { return Clock::now(); }
@@ -139,14 +145,14 @@ private:
     }
 
     void on_resolved(Error error, std::size_t) {
-        if (error) return fail(Errc::ResolveFailed, error);
+        if (error) return fail(error);
         if (!gate_.tls) {
             // What is not encrypted must not leave this machine, whatever the name `localhost` resolves to.
             std::erase_if(endpoints_,
                           [](Endpoint const& endpoint) { return !endpoint.address().is_loopback(); });
             if (endpoints_.empty()) return fail(Errc::InsecureGate);
         }
-        if (endpoints_.empty()) return fail(Errc::ResolveFailed);
+        if (endpoints_.empty()) return fail(boost::asio::error::host_not_found);
         next_endpoint_ = 0;
         connect_by_ = std::min(now() + timeouts_.connect, deadline_.reach_by);
         connect();
@@ -161,18 +167,19 @@ private:
         arm(now() + (connect_by_ - now()) / left);
         Error error;
         close();
-        stream_.next_layer().open(endpoint.protocol(), error);
+        stream_.socket().open(endpoint.protocol(), error);
         if (error) return on_connected(error, 0);
-        stream_.next_layer().async_connect(endpoint, resume(&Connection::on_connected));
+        stream_.socket().async_connect(endpoint, resume(&Connection::on_connected));
     }
 
     void on_connected(Error error, std::size_t) {
         if (!error && is_connected_to_itself()) error = boost::asio::error::connection_refused;
+        if (!error && (cancelled_ || timed_out_)) error = boost::asio::error::operation_aborted;
         if (error) {
             bool const may_try = next_endpoint_ < endpoints_.size() && !cancelled_ && now() < connect_by_;
-            return may_try ? connect() : fail(Errc::ConnectFailed, error);
+            return may_try ? connect() : fail(error);
         }
-        stream_.next_layer().set_option(boost::asio::ip::tcp::no_delay{true}, error);
+        stream_.socket().set_option(boost::asio::ip::tcp::no_delay{true}, error);
         open_ = true;
         if (!gate_.tls) return write();
         handshake();
@@ -181,34 +188,21 @@ private:
     /// On the loopback interface a connection to a port that nobody listens on can meet its own source port.
     bool is_connected_to_itself() {
         Error error;
-        auto const local = stream_.next_layer().local_endpoint(error);
-        return !error && local == stream_.next_layer().remote_endpoint(error) && !error;
+        auto const local = stream_.socket().local_endpoint(error);
+        return !error && local == stream_.socket().remote_endpoint(error) && !error;
     }
 
     void handshake() {
         phase_ = Phase::Handshake;
         arm(std::min(now() + timeouts_.handshake, deadline_.reach_by));
-        tls_.emplace(stream_, *tls_context_);
-        ::SSL* const ssl = tls_->native_handle();
-        Error error;
-        tls_->set_verify_mode(boost::asio::ssl::verify_peer, error);
-        boost::asio::ip::make_address(gate_.host, error);
-        bool const is_address = !error;
-        bool const named = is_address
-                               ? X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), gate_.host.c_str()) == 1
-                               : SSL_set1_host(ssl, gate_.host.c_str()) == 1
-                                     && SSL_set_tlsext_host_name(ssl, gate_.host.c_str()) == 1;
-        if (!named) return fail(Errc::HandshakeFailed);
-        tls_->async_handshake(boost::asio::ssl::stream_base::client, resume(&Connection::on_handshaken));
+        if (!stream_.async_handshake(*tls_context_, gate_.host, resume(&Connection::on_handshaken)))
+            fail(Errc::HandshakeFailed);
     }
 
     void on_handshaken(Error error, std::size_t) {
-        // Asked of OpenSSL itself as well, because a context of the user's may bring a callback that accepts
-        // everything.
-        long const verified = SSL_get_verify_result(tls_->native_handle());
-        if (verified != X509_V_OK)
-            return fail(Errc::CertificateRefused, {}, X509_verify_cert_error_string(verified));
-        if (error) return fail(Errc::HandshakeFailed, error);
+        if (char const* const problem = stream_.certificate_problem())
+            return fail(Errc::CertificateRefused, problem);
+        if (error) return fail(error);
         write();
     }
 
@@ -221,33 +215,24 @@ private:
 
     void write_some() {
         writing_ = true;
-        auto const rest = boost::asio::buffer(text_) + sent_;
-        if (tls_)
-            tls_->async_write_some(rest, resume(&Connection::on_written));
-        else
-            stream_.async_write_some(rest, resume(&Connection::on_written));
+        stream_.async_write_some(boost::asio::buffer(text_) + sent_, resume(&Connection::on_written));
     }
 
     void on_written(Error error, std::size_t size) {
         writing_ = false;
-        if (error) return fail(Errc::WriteFailed, error);
+        if (error) return fail(error);
         sent_ += size;
         if (sent_ < text_.size()) return write_some();
         phase_ = Phase::Reply;
         read_some();
     }
 
-    void read_some() {
-        if (tls_)
-            tls_->async_read_some(reader_->room(), resume(&Connection::on_read));
-        else
-            stream_.async_read_some(reader_->room(), resume(&Connection::on_read));
-    }
+    void read_some() { stream_.async_read_some(reader_->room(), resume(&Connection::on_read)); }
 
     void on_read(Error error, std::size_t size) {
         // A TLS stream that ends without its closing alert was cut, so its end proves no body whole.
         bool const ended = error == boost::asio::error::eof;
-        if (error && !ended) return fail(Errc::ConnectionLost, error);
+        if (error && !ended) return fail(error);
         switch (ended ? reader_->end_of_stream() : reader_->feed(size)) {
         case ReplyReader::Progress::NeedsMore:
             return read_some();
@@ -276,34 +261,42 @@ private:
     }
 
     /// Makes the pending operation end. It completes with an error, and then it is known what it had reached;
-    /// only a lookup cannot be made to end, so its call ends without it.
+    /// only a lookup that has begun cannot be made to end, so its call ends without it.
     void abort() {
-        if (phase_ == Phase::Resolve) return fail(Errc::ResolveFailed);
-        Error ignored;
-        stream_.next_layer().close(ignored);
+        if (phase_ == Phase::Resolve) {
+            resolver_.cancel();
+            return fail(Errc::ResolveFailed);
+        }
+        close();
     }
 
-    void fail(Errc code, Error error = {}, std::string detail = {}) {
+    /// What it is called when the step breaks that is under way.
+    Errc broken() const {
+        constexpr Errc by_phase[] = {Errc::ConnectFailed, Errc::ConnectFailed,   Errc::ResolveFailed,
+                                     Errc::ConnectFailed, Errc::HandshakeFailed, Errc::WriteFailed,
+                                     Errc::ConnectionLost};
+        return by_phase[static_cast<std::size_t>(phase_)];
+    }
+
+    void fail(Error error) { fail(broken(), error.message()); }
+
+    void fail(Errc code, std::string detail = {}) {
         // Up to the end of the handshake nothing of the request has left. After it, only a write that has
         // completed without a byte proves that; one that was started and not seen to complete may have
         // arrived.
         bool const proof =
             phase_ < Phase::Write || (phase_ == Phase::Write && !writing_ && stream_.written() == base_);
-        if (cancelled_)
-            code = Errc::Cancelled;
-        else if (timed_out_)
-            code = Errc::TimedOut;
-        else if (error && detail.empty())
-            detail = error.message();
+        if (cancelled_ || timed_out_) {
+            code = cancelled_ ? Errc::Cancelled : Errc::TimedOut;
+            detail.clear();
+        }
         close();
         finish(
             TransportFailure{code, phase_, proof ? Reached::Nothing : Reached::Something, std::move(detail)});
     }
 
     void close() {
-        Error ignored;
-        stream_.next_layer().close(ignored);
-        tls_.reset();
+        stream_.close();
         open_ = false;
     }
 
@@ -322,8 +315,7 @@ private:
     Gate const gate_;
     TlsContext const tls_context_;
     Timeouts const timeouts_;
-    CountingStream<Socket> stream_;
-    std::optional<Tls> tls_;
+    MaybeTlsStream<Socket> stream_;
     Resolver resolver_;
     Timer timer_;
     bool open_ = false;

@@ -58,7 +58,7 @@ public:
             // The parser limits neither interim replies nor what a chunk carries besides the body.
             if (head_ > max_header || filled_ > 2 * max_header) return fail(http::error::header_limit);
             if (interim) {
-                int const status = parser_->get().result_int();
+                unsigned const status = parser_->get().result_int();
                 if (status < 100 || status == 101) return fail(http::error::bad_status);
                 start();
             } else if (used == 0 || filled_ == 0) {
