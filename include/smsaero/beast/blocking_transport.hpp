@@ -8,6 +8,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <cstddef>
 #include <exception>
 #include <memory>
 #include <mutex>
@@ -36,19 +37,29 @@ public:
                                                             state_->timeouts, gate);
             connection->post(request, deadline,
                              [&result](PostResult reply) { result.emplace(std::move(reply)); });
-            // One handler at a time, and only until the call has ended: a lookup that hangs is left to end
-            // alone.
-            while (!result && lane->context.run_one() != 0) {
-            }
+            while (!result)
+                run_one(lane->context, *connection);
             lane->context.restart();
-            if (result) lane->pool.give_back(std::move(connection));
+            lane->pool.give_back(std::move(connection));
         } catch (std::exception const& error) {
-            return TransportFailure{.detail = error.what()};
+            if (!result)
+                result.emplace(
+                    TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
         }
-        return result ? std::move(*result) : PostResult{TransportFailure{}};
+        return std::move(*result);
     }
 
 private:
+    /// One handler at a time, and only until the call has ended: a lookup that hangs is left to end alone. An
+    /// exception is none of ours, which catch their own, but of Asio's; the handler that it met is lost.
+    static void run_one(boost::asio::io_context& context, Connection<>& connection) {
+        try {
+            if (context.run_one() == 0) connection.give_up("nothing left to wait for");
+        } catch (std::exception const& error) {
+            connection.give_up(error.what());
+        }
+    }
+
     struct Lane {
         boost::asio::io_context context{1};
         Pool<Connection<>> pool;
@@ -61,6 +72,7 @@ private:
         Timeouts timeouts;
         std::mutex mutex;
         std::vector<std::unique_ptr<Lane>> lanes; // those that nobody uses
+        std::size_t made = 0;
     };
 
     /// A lane for the length of one call. Lanes live as long as the transport, because a context waits for
@@ -73,7 +85,9 @@ private:
                 lane_ = std::move(state.lanes.back());
                 state.lanes.pop_back();
             } else {
+                state.lanes.reserve(state.made + 1); // so that giving it back takes no memory
                 lane_ = std::make_unique<Lane>();
+                ++state.made;
             }
         }
         Borrowed(Borrowed const&) = delete;

@@ -19,6 +19,8 @@ public:
     /// The most that are kept; what comes back beyond it is closed.
     static constexpr std::size_t max_idle = 64;
 
+    Pool() { idle_.reserve(max_idle + 1); } // so that giving back takes no memory
+
     /// A connection to `gate` that is fit for a request, or null. Those found dead on the way are closed.
     std::shared_ptr<Connection> take(Gate const& gate) {
         std::vector<std::shared_ptr<Connection>> dead; // closed after the lock is gone
@@ -34,7 +36,7 @@ public:
     }
 
     /// Keeps a connection whose call has ended, if it can be used again.
-    void give_back(std::shared_ptr<Connection> connection) {
+    void give_back(std::shared_ptr<Connection> connection) noexcept {
         if (!connection->is_reusable()) return;
         std::shared_ptr<Connection> oldest;
         std::lock_guard const lock{mutex_};
