@@ -1,0 +1,68 @@
+#include "engines.hpp"
+
+#include <smsaero/beast/blocking_transport.hpp>
+#include <smsaero/beast/tls_context.hpp>
+#include <smsaero/beast/transport.hpp>
+
+#include <boost/asio/io_context.hpp>
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace smsaero::test_support {
+
+struct Engine::Interface {
+    virtual ~Interface() = default;
+    virtual PostResult post(Gate const& gate, Request const& request, Deadline deadline) = 0;
+};
+
+struct Engine::Blocking : Interface {
+    Blocking(std::string const& ca_pem, Timeouts timeouts)
+        : transport(make_tls_context({.ca_pem = ca_pem}).value(), timeouts) {}
+
+    PostResult post(Gate const& gate, Request const& request, Deadline deadline) override {
+        return transport.post(gate, request, deadline);
+    }
+
+    BlockingBeastTransport transport;
+};
+
+struct Engine::Async : Interface {
+    Async(std::string const& ca_pem, Timeouts timeouts)
+        : transport(context.get_executor(), make_tls_context({.ca_pem = ca_pem}).value(), timeouts) {}
+
+    PostResult post(Gate const& gate, Request const& request, Deadline deadline) override {
+        std::optional<PostResult> result;
+        transport.async_post(gate, request, deadline, [&result](PostResult reply) {
+            if (result) throw std::logic_error("the handler was called twice");
+            result.emplace(std::move(reply));
+        });
+        if (result) throw std::logic_error("the handler was called inside async_post");
+        context.run();
+        context.restart();
+        return std::move(result.value());
+    }
+
+    boost::asio::io_context context;
+    BeastTransport transport;
+};
+
+Engine::Engine(std::unique_ptr<Interface> transport) : transport_(std::move(transport)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Engine Engine::blocking(std::string const& ca_pem, Timeouts timeouts) {
+    return Engine{std::make_unique<Blocking>(ca_pem, timeouts)};
+}
+Engine Engine::async(std::string const& ca_pem, Timeouts timeouts) {
+    return Engine{std::make_unique<Async>(ca_pem, timeouts)};
+}
+
+PostResult Engine::post(Gate const& gate, Request const& request, Deadline deadline) {
+    return transport_->post(gate, request, deadline);
+}
+
+} // namespace smsaero::test_support
