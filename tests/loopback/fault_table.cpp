@@ -52,7 +52,7 @@ Expected expected_of(PostResult const& result) {
 }
 
 constexpr milliseconds enough = 10s;  // for what must not wait for it
-constexpr milliseconds brief = 100ms; // for what must
+constexpr milliseconds brief = 150ms; // for what must
 
 struct Row {
     char const* fault;
