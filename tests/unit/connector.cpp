@@ -199,6 +199,8 @@ BOOST_AUTO_TEST_CASE(a_generator_of_another_length_fits_too) {
     auto config = configured<RecordingTransport, FixedCode<"ABCDEFGH">>();
     config.send<UsageType::SignIn>(phone);
     BOOST_TEST(only_request(config).body == body("Your code is ABCDEFGH"));
+    // Laid out for it, so that a send only copies.
+    BOOST_TEST(config.templates().find<8>(UsageType::SignIn).value().code_length == 8u);
 }
 
 BOOST_AUTO_TEST_CASE(without_randomness_no_code_is_made_and_nothing_sent) {
