@@ -49,7 +49,8 @@ public:
     /// caller is going to send.
     template <std::size_t CodeLength>
     std::optional<MessageLayout> find(UsageType type) const {
-        MessageTemplate const* const found = at(by_type_[static_cast<std::size_t>(type)]);
+        auto const index = static_cast<std::size_t>(type);
+        MessageTemplate const* const found = index < by_type_.size() ? at(by_type_[index]) : nullptr;
         if (!found) return std::nullopt;
         return found->layout();
     }

@@ -24,7 +24,7 @@ enum class Errc : unsigned char {
     InvalidCredentials, ///< the gateway does not know this e-mail and API key
     InvalidSender,      ///< the sender name is not approved for this account
     AddressNotAllowed,  ///< the account's list of allowed addresses lacks this machine
-    InsecureGate,       ///< a gate without TLS that is not on the loopback interface
+    InsecureGate,       ///< a gate whose address is none, or has no TLS and is not on the loopback interface
     EntropyUnavailable, ///< the operating system gives no random bytes, so no code was made
 
     // The account
@@ -98,8 +98,9 @@ constexpr Description describe(Errc code) {
                 "the account allows only certain addresses; add this machine's to the list in the SMS Aero "
                 "cabinet"};
     case Errc::InsecureGate:
-        return {"insecure_gate", Configuration, "invalid_config",
-                "a gate without TLS must be on the loopback interface; write its address with https://"};
+        return {
+            "insecure_gate", Configuration, "invalid_config",
+            "a gate cannot be used; write its address as https://host/v2/, without TLS only on this machine"};
     case Errc::EntropyUnavailable:
         return {"entropy_unavailable", Configuration, "general",
                 "the system gives no random bytes, so no code was made; allow the system call getrandom"};

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace smsaero::inline v0 {
 
@@ -43,6 +44,15 @@ constexpr std::size_t skip_white_space(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// Where the next `{{` stands, from `at` on; `npos` when there is none.
+constexpr std::size_t find_opening(std::string_view text, std::size_t at) {
+    if (!std::is_constant_evaluated()) return text.find("{{", at);
+    // GCC 12 with -fsanitize=undefined does not take `find` for constant.
+    while (at + 1 < text.size() && !(text[at] == '{' && text[at + 1] == '{'))
+        ++at;
+    return at + 1 < text.size() ? at : text.npos;
+}
+
 /// A placeholder tried at one position: `end` is where it ends, or 0 when none starts there.
 struct Attempt {
     std::size_t end = 0;
@@ -69,20 +79,20 @@ constexpr Attempt read_placeholder(std::string_view text, std::size_t at) {
 template <class Visitor>
 constexpr void scan(std::string_view text, Visitor&& visitor) {
     std::size_t text_begin = 0;
-    std::size_t at = text.find("{{");
+    std::size_t at = find_opening(text, 0);
     while (at != text.npos) {
         Attempt const attempt = read_placeholder(text, at);
         if (attempt.end == 0) {
             // `{{{code}}` has its placeholder one byte further on: the first brace is text and nothing to
             // remark.
             if (!text.substr(at).starts_with("{{{")) visitor.remark(attempt.problem, at);
-            at = text.find("{{", at + 1);
+            at = find_opening(text, at + 1);
             continue;
         }
         if (at > text_begin) visitor.text(text.substr(text_begin, at - text_begin));
         visitor.placeholder(attempt.name, text.substr(at, attempt.end - at), at);
         text_begin = attempt.end;
-        at = text.find("{{", text_begin);
+        at = find_opening(text, text_begin);
     }
     if (text_begin < text.size()) visitor.text(text.substr(text_begin));
 }

@@ -34,7 +34,8 @@ inline constexpr std::array usage_types{
     UsageType::BindMfa,
 };
 
-/// The spelling in a config, which is also the enumerator's name: `SignIn`.
+/// The spelling in a config, which is also the enumerator's name: `SignIn`; empty for a value that is no
+/// enumerator.
 constexpr std::string_view to_string(UsageType type) {
     constexpr std::array<std::string_view, usage_types.size()> names{"SignIn",
                                                                      "Register",
@@ -45,7 +46,8 @@ constexpr std::string_view to_string(UsageType type) {
                                                                      "BindNewIdentifier",
                                                                      "MfaVerification",
                                                                      "BindMfa"};
-    return names[static_cast<std::size_t>(type)];
+    auto const index = static_cast<std::size_t>(type);
+    return index < names.size() ? names[index] : std::string_view{};
 }
 
 /// The usage type spelt exactly so (case counts, no white space is trimmed, as in `logto`); nothing when none

@@ -93,4 +93,9 @@ BOOST_AUTO_TEST_CASE(the_messages_keep_the_order_of_the_config) {
     BOOST_TEST(templates.all()[2].message.text() == "3");
 }
 
+BOOST_AUTO_TEST_CASE(a_usage_type_that_is_no_enumerator_has_no_message) {
+    ConfigTemplates const templates{{{"Generic", MessageTemplate{"{{code}}"}}}};
+    BOOST_TEST(!templates.find<6>(static_cast<UsageType>(200)).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

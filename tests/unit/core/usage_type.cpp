@@ -46,4 +46,8 @@ BOOST_AUTO_TEST_CASE(another_case_or_white_space_is_no_usage_type) {
     BOOST_TEST(!parse_usage_type(std::string_view("SignIn\0", 7)));
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_is_no_enumerator_has_no_name) {
+    BOOST_TEST(to_string(static_cast<UsageType>(200)).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
