@@ -39,8 +39,9 @@ public:
                              [&result](PostResult reply) { result.emplace(std::move(reply)); });
             while (!result)
                 run_one(lane->context, *connection);
-            lane->context.restart();
             lane->pool.give_back(std::move(connection));
+            // What is left to hear of the call. Then nothing is left, or a lookup that hangs.
+            lane->context.poll();
         } catch (std::exception const& error) {
             if (!result)
                 result.emplace(
@@ -71,7 +72,9 @@ private:
         TlsContext tls;
         Timeouts timeouts;
         std::mutex mutex;
-        std::vector<std::unique_ptr<Lane>> lanes; // those that nobody uses
+        std::vector<std::unique_ptr<Lane>> free;
+        // With a lookup that hangs; each further one would wait for it.
+        std::vector<std::unique_ptr<Lane>> busy;
         std::size_t made = 0;
     };
 
@@ -81,24 +84,43 @@ private:
     public:
         explicit Borrowed(State& state) : state_(state) {
             std::lock_guard const lock{state.mutex};
-            if (!state.lanes.empty()) {
-                lane_ = std::move(state.lanes.back());
-                state.lanes.pop_back();
-            } else {
-                state.lanes.reserve(state.made + 1); // so that giving it back takes no memory
-                lane_ = std::make_unique<Lane>();
-                ++state.made;
-            }
+            if (state.free.empty()) recover();
+            if (state.free.empty() && state.busy.size() < max_busy) make();
+            auto& from = state.free.empty() ? state.busy : state.free;
+            auto const chosen = state.free.empty() ? from.begin() : from.end() - 1;
+            lane_ = std::move(*chosen);
+            from.erase(chosen);
+            lane_->context.restart();
         }
         Borrowed(Borrowed const&) = delete;
         Borrowed& operator=(Borrowed const&) = delete;
         ~Borrowed() {
             std::lock_guard const lock{state_.mutex};
-            state_.lanes.push_back(std::move(lane_));
+            auto& place = lane_->context.stopped() ? state_.free : state_.busy;
+            place.push_back(std::move(lane_));
         }
         Lane* operator->() const { return lane_.get(); }
 
     private:
+        /// As many lookups as may hang before a call waits for the oldest of them: each holds a thread.
+        static constexpr std::size_t max_busy = 8;
+
+        /// Frees the lanes whose lookup has ended meanwhile.
+        void recover() {
+            for (auto& lane : state_.busy) {
+                lane->context.poll();
+                if (lane->context.stopped()) state_.free.push_back(std::move(lane));
+            }
+            std::erase(state_.busy, nullptr);
+        }
+
+        void make() {
+            ++state_.made;
+            state_.free.reserve(state_.made); // so that giving it back takes no memory
+            state_.busy.reserve(state_.made);
+            state_.free.push_back(std::make_unique<Lane>());
+        }
+
         State& state_;
         std::unique_ptr<Lane> lane_;
     };

@@ -1,6 +1,7 @@
 #include <smsaero/beast/blocking_transport.hpp>
 
 #include "../../support/failing_memory.hpp"
+#include "../../support/hanging_lookup.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 
@@ -63,6 +64,33 @@ BOOST_AUTO_TEST_CASE(it_works_on_after_a_call_that_timed_out) {
     BOOST_TEST(transport.post(peer.gate(), a_request, within(10s)).value().body == a_request.body);
 }
 
+BOOST_AUTO_TEST_CASE(a_lookup_that_hangs_ends_its_call_alone) {
+    Peer const peer = echo();
+    BlockingBeastTransport transport{make_tls_context({.ca_pem = peer.ca_pem()}).value(), {.resolve = 50ms}};
+    Gate gate = peer.gate();
+    HangingLookup lookup;
+    for (int i = 0; i < 2; ++i) {
+        gate.host = HangingLookup::name;
+        check(transport.post(gate, a_request, within(10s)), Errc::TimedOut, Phase::Resolve, Reached::Nothing);
+        gate.host = "localhost";
+        gate.base = "/other" + std::to_string(i) + "/"; // so that it is looked up too
+        BOOST_TEST(transport.post(gate, a_request, within(10s)).value().body == a_request.body);
+    }
+    wait_until([] { return HangingLookup::begun == 2; });
+    lookup.release();
+    BOOST_TEST(transport.post(peer.gate(), a_request, within(10s)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(lookups_that_hang_do_not_take_more_and_more_threads) {
+    BlockingBeastTransport transport{make_tls_context().value(), {.resolve = 5ms}};
+    Gate const gate{.host = HangingLookup::name};
+    HangingLookup lookup;
+    int const before = HangingLookup::begun;
+    for (int i = 0; i < 20; ++i)
+        check(transport.post(gate, a_request, within(10s)), Errc::TimedOut, Phase::Resolve, Reached::Nothing);
+    BOOST_TEST(HangingLookup::begun - before <= 8);
+}
+
 BOOST_AUTO_TEST_CASE(many_threads_may_share_it) {
     Peer const peer = echo();
     BlockingBeastTransport transport = transport_to(peer);
@@ -90,33 +118,36 @@ BOOST_AUTO_TEST_CASE(many_threads_may_share_it) {
 
 BOOST_AUTO_TEST_CASE(wherever_memory_runs_out_the_call_ends_and_tells_the_truth) {
     for (PeerTls const tls : {PeerTls::Good, PeerTls::None}) {
-        std::string const long_body(20'000, 'x'); // so that reading it needs memory too
-        Peer const peer{tls, {ok_reply(long_body)}};
+        Peer peer{tls, {ok_reply(std::string(20'000, 'x'))}}; // large, so that reading it needs memory too
         Gate const gate = peer.gate();
-        std::size_t seen = 0;
+        std::vector<PostResult> results;
         bool failed = true;
-        for (long allocation = 0; failed; ++allocation) {
-            BOOST_TEST_CONTEXT("allocation " << allocation) {
-                BlockingBeastTransport transport = transport_to(peer);
-                Deadline const deadline = within(10s);
-                FailingMemory memory{allocation};
-                PostResult const result = transport.post(gate, a_request, deadline);
-                failed = memory.has_failed();
-                memory.stop();
-                if (!failed) BOOST_TEST(result.has_value());
-                if (result.has_error()) {
-                    BOOST_TEST(result.error().code != Errc::TimedOut);
-                    if (result.error().reached == Reached::Nothing)
-                        BOOST_TEST(peer.complete_requests() == seen);
-                }
-                BOOST_TEST(peer.complete_requests() <= seen + 1);
-                seen = peer.complete_requests();
-                // What the call left behind harms no other one.
-                BOOST_TEST(transport.post(gate, a_request, within(10s)).has_value());
-                wait_until([&] { return peer.complete_requests() > seen; });
-                seen = peer.complete_requests();
-            }
+        while (failed) {
+            auto const allocation = static_cast<long>(results.size());
+            BlockingBeastTransport transport = transport_to(peer);
+            Deadline const deadline = within(10s);
+            Request const request{
+                .path = "sms/send", .authorization = "Basic dTpr", .body = std::to_string(allocation)};
+            FailingMemory memory{allocation};
+            PostResult result = transport.post(gate, request, deadline);
+            failed = memory.has_failed();
+            memory.stop();
+            results.push_back(std::move(result));
+            // What the call left behind harms no other one.
+            BOOST_TEST(transport.post(gate, a_request, within(10s)).has_value(), "allocation " << allocation);
         }
+        peer.stop(); // what is on its way will not arrive any more
+        BOOST_TEST(results.size() > 20u);
+        for (std::size_t allocation = 0; allocation < results.size(); ++allocation)
+            BOOST_TEST_CONTEXT("allocation " << allocation) {
+                PostResult const& result = results[allocation];
+                std::size_t const seen = peer.complete_requests(std::to_string(allocation));
+                BOOST_TEST(seen <= 1u);
+                if (result.has_value()) BOOST_TEST(seen == 1u);
+                if (result.has_error() && result.error().reached == Reached::Nothing) BOOST_TEST(seen == 0u);
+                if (result.has_error()) BOOST_TEST(result.error().code != Errc::TimedOut);
+            }
+        BOOST_TEST(results.back().has_value());
     }
 }
 
