@@ -40,7 +40,8 @@ struct FakeNetwork {
     using Found = std::vector<Endpoint>;
 
     Lookup lookup = Lookup::Loopback;
-    Found given = {}; ///< for `Lookup::Given`
+    Found given = {};      ///< for `Lookup::Given`
+    int connects_hang = 0; ///< how many of the next connects end only when their socket is closed
     WriteFault fault = WriteFault::None;
     std::size_t faulty_write = 0; ///< which write of a socket, from 1; the request is the third with TLS
     int faults_left = -1;         ///< on how many sockets; negative: on all
@@ -106,7 +107,10 @@ public:
     void async_connect(FakeNetwork::Endpoint const& endpoint, Handler handler) {
         network.connected.push_back(endpoint);
         writes_ = 0;
-        Base::async_connect(endpoint, std::move(handler));
+        if (network.connects_hang <= 0) return Base::async_connect(endpoint, std::move(handler));
+        --network.connects_hang;
+        Connecting connecting{std::move(handler)};
+        connecting_.swap(connecting);
     }
 
     template <class Buffers, class Handler>
@@ -129,10 +133,15 @@ public:
 
     void close(Error& error) {
         if (pending_) complete(std::move(pending_), boost::asio::error::operation_aborted, taken_);
+        if (connecting_)
+            boost::asio::post(
+                get_executor(),
+                boost::asio::append(std::move(connecting_), Error{boost::asio::error::operation_aborted}));
         Base::close(error);
     }
 
 private:
+    using Connecting = boost::asio::any_completion_handler<void(Error)>;
     using Pending = boost::asio::any_completion_handler<void(Error, std::size_t)>;
 
     template <class Handler>
@@ -142,6 +151,7 @@ private:
 
     std::size_t writes_ = 0;
     std::size_t taken_ = 0;
+    Connecting connecting_;
     Pending pending_;
 };
 

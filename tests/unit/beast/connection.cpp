@@ -77,6 +77,11 @@ struct Line {
     int completions = 0;
 };
 
+/// That a call was ended by a shorter time than all of its deadline.
+void check_left(Deadline const& deadline) {
+    BOOST_TEST((std::chrono::steady_clock::now() < deadline.expires));
+}
+
 /// A transport of one connection a call, over the fake network.
 struct FakeTransport {
     TlsContext tls;
@@ -198,7 +203,9 @@ BOOST_AUTO_TEST_CASE(a_lookup_that_hangs_ends_by_the_timer_and_its_late_answer_d
     Peer peer{PeerTls::Good, {ok_reply()}};
     Line line{peer, {.resolve = 20ms}};
     network.lookup = Lookup::Hangs;
-    check(line.post(), Errc::TimedOut, Phase::Resolve, Reached::Nothing);
+    Deadline const deadline = within(5s);
+    check(line.post(deadline), Errc::TimedOut, Phase::Resolve, Reached::Nothing);
+    check_left(deadline);
     network.lookup = Lookup::Loopback;
     line.start();
     std::move(network.hanging.at(0))(boost::system::error_code{}, FakeNetwork::Found{});
@@ -221,6 +228,27 @@ BOOST_AUTO_TEST_CASE(the_next_address_is_tried_when_one_refuses) {
     check(other.post(), Errc::ConnectFailed, Phase::Connect, Reached::Nothing);
 }
 
+BOOST_AUTO_TEST_CASE(the_next_address_is_tried_when_one_swallows_packets) {
+    Peer peer{PeerTls::Good, {ok_reply()}};
+    auto const port = static_cast<unsigned short>(std::stoi(peer.gate().port));
+    network.lookup = Lookup::Given;
+    network.given.assign(2, {boost::asio::ip::make_address("127.0.0.1"), port});
+    network.connects_hang = 1;
+    Line line{peer, {.connect = 400ms}};
+    BOOST_TEST(line.post().value().status == 200);
+    BOOST_TEST(network.connected.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(connecting_and_shaking_hands_end_by_timers_of_their_own) {
+    Peer silent{{.answer = {}, .on_accept = [](std::size_t) { return PeerReply{step::Hang{}}; }}};
+    Line line{silent, {.connect = 20ms, .handshake = 20ms}};
+    Deadline const deadline = within(5s);
+    network.connects_hang = 1;
+    check(line.post(deadline), Errc::TimedOut, Phase::Connect, Reached::Nothing);
+    check(line.post(deadline), Errc::TimedOut, Phase::Handshake, Reached::Nothing);
+    check_left(deadline);
+}
+
 BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed_asks_nobody) {
     Line line{Gate{.host = "gate.test"}};
     check(line.post(within(-1s)), Errc::TimedOut, Phase::Local, Reached::Nothing);
@@ -230,7 +258,9 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed_asks_nobody) {
 BOOST_AUTO_TEST_CASE(the_gates_share_of_the_time_ends_what_comes_before_the_request_but_not_the_reply) {
     Peer silent{{.answer = {}, .on_accept = [](std::size_t) { return PeerReply{step::Hang{}}; }}};
     auto const now = std::chrono::steady_clock::now();
-    check(Line{silent}.post({now + 10s, now + 50ms}), Errc::TimedOut, Phase::Handshake, Reached::Nothing);
+    Deadline const deadline{now + 5s, now + 50ms};
+    check(Line{silent}.post(deadline), Errc::TimedOut, Phase::Handshake, Reached::Nothing);
+    check_left(deadline);
     Peer slow{PeerTls::Good, {step::Pause{100ms}, ok_reply()}};
     auto const later = std::chrono::steady_clock::now();
     BOOST_TEST(Line{slow}.post({later + 10s, later + 80ms}).has_value());
