@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_connection_broken_before_the_first_byte_is_not_sent_and_t
         network.faults_left = 1;
         Attempt const attempt = send_through({first.gate(), second.gate()}, first.ca_pem() + second.ca_pem());
         BOOST_TEST(attempt.outcome == Outcome::Sent);
-        BOOST_TEST(first.connections() == 2u);
+        wait_until([&] { return first.connections() == 2; });
         BOOST_TEST(first.journal() == 0u);
         BOOST_TEST(second.journal() == 1u);
         BOOST_TEST(second.inbox() == 1u);
