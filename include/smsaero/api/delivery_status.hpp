@@ -14,8 +14,8 @@ namespace smsaero::inline v0 {
 /// How far a message has come: the gateway's pair as it stands. The code decides, the name is for people
 /// (the gateway's manual, SMS statuses; codes that it does not list are kept and are not final).
 struct DeliveryStatus {
-    std::optional<std::int64_t> code; ///< `status`; nothing when the gateway gave none
-    std::string name;                 ///< `extendStatus`, such as `queue`; the gateway's word, untrusted
+    std::optional<std::int64_t> code = {}; ///< `status`; nothing when the gateway gave none
+    std::string name = {};                 ///< `extendStatus`, such as `queue`; the gateway's word, untrusted
 
     static constexpr std::int64_t queued = 0;
     static constexpr std::int64_t delivered = 1;

@@ -25,17 +25,19 @@ namespace smsaero::inline v0 {
 
 /// What the gateway said of an accepted message; not the text.
 struct Receipt {
-    std::optional<std::int64_t> id;  ///< to ask for the status; nothing when the gateway gave none
-    DeliveryStatus status;           ///< at the time of acceptance
-    std::optional<std::string> cost; ///< roubles as decimal text, such as `5.49`
+    std::optional<std::int64_t> id = {};  ///< to ask for the status; nothing when the gateway gave none
+    DeliveryStatus status = {};           ///< at the time of acceptance
+    std::optional<std::string> cost = {}; ///< roubles as decimal text, such as `5.49`
 };
 
 /// What a send comes to: how it ended, with the code that was sent, and receipt or failure. After
 /// `Outcome::Unknown` the user may hold the code all the same.
 struct Attempt {
     Outcome outcome = Outcome::NotSent;
-    std::optional<VerificationCode> code; ///< nothing after `send_message`, whose payload is the caller's
-    boost::system::result<Receipt, Failure> reply; ///< a receipt if, and only if, the outcome is `Sent`
+    /// Nothing after `send_message`, whose payload is the caller's, and when none could be made.
+    std::optional<VerificationCode> code = {};
+    /// A receipt if, and only if, the outcome is `Sent`.
+    boost::system::result<Receipt, Failure> reply = Failure{};
 
     bool sent() const { return outcome == Outcome::Sent; }
     /// Only when the outcome is `Sent`.
@@ -77,7 +79,7 @@ struct SendSms {
     using Reply = Receipt;
     using Result = Attempt;
 
-    std::string number = {}; ///< its digits, which the gateway's words must not repeat
+    std::string number = {}; ///< the phone number's digits, which the gateway's words must not repeat
     std::string json = {};   ///< the finished body
     Mode mode = Mode::Live;
     Errc failed_with = Errc::None;             ///< why it must not be sent at all

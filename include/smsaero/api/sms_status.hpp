@@ -18,9 +18,9 @@ namespace smsaero::inline v0 {
 /// What the gateway knows of a message that it accepted; neither the text nor the number.
 struct SmsReport {
     std::int64_t id = 0;
-    DeliveryStatus status;
-    std::optional<std::string> cost;                     ///< roubles as decimal text
-    std::optional<std::chrono::sys_seconds> answered_at; ///< when the operator last reported
+    DeliveryStatus status = {};
+    std::optional<std::string> cost = {};                     ///< roubles as decimal text
+    std::optional<std::chrono::sys_seconds> answered_at = {}; ///< when the operator last reported
 };
 
 /// Asks how far a message has come: `sms/status`, or `sms/teststatus` for one that was only played through.

@@ -25,7 +25,7 @@ struct ConfigTimeouts {
 /// What a config says in its object `"smsaero"`, which is ours: Logto ignores it. Everything has a default.
 struct ConfigOptions {
     std::vector<Gate> gates = default_gates(); ///< `gates`, an array of URLs; at least one, tried in order
-    ConfigTimeouts timeouts;                   ///< `timeouts`, an object of numbers of seconds
+    ConfigTimeouts timeouts = {};              ///< `timeouts`, an object of numbers of seconds
     bool test_mode = false;                    ///< `testMode`: the gateway only plays messages through
     bool generic_fallback = true; ///< `genericFallback`: `Generic` stands in for a type without a message
 };
@@ -33,11 +33,11 @@ struct ConfigOptions {
 /// The config of Logto's SMS Aero connector (`logto`), checked. Thread safety: as its members; concurrent
 /// reads are safe.
 struct Config {
-    std::string email;         ///< `email`: the account's
-    Secret api_key;            ///< `apiKey`: from the SMS Aero cabinet; may be empty to `logto`
-    std::string sender_name;   ///< `senderName`: approved in the cabinet; may be empty to `logto`
-    ConfigTemplates templates; ///< `templates`: for Register, SignIn, ForgotPassword, Generic at least
-    ConfigOptions options;     ///< `smsaero`
+    std::string email = {};         ///< `email`: the account's
+    Secret api_key = {};            ///< `apiKey`: from the SMS Aero cabinet; may be empty to `logto`
+    std::string sender_name = {};   ///< `senderName`: approved in the cabinet; may be empty to `logto`
+    ConfigTemplates templates = {}; ///< `templates`: for Register, SignIn, ForgotPassword, Generic at least
+    ConfigOptions options = {};     ///< `smsaero`
 };
 
 } // namespace smsaero::inline v0

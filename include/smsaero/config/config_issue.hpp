@@ -10,8 +10,8 @@ namespace smsaero::inline v0 {
 
 /// One thing that is wrong with a config.
 struct ConfigIssue {
-    std::string path;    ///< a JSON pointer (RFC 6901); empty for the whole config
-    std::string message; ///< `logto`'s words where it knows the issue
+    std::string path = {};    ///< a JSON pointer (RFC 6901); empty for the whole config
+    std::string message = {}; ///< `logto`'s words where it knows the issue
 
     friend bool operator==(ConfigIssue const&, ConfigIssue const&) = default;
 };

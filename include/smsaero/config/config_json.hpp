@@ -23,9 +23,9 @@ namespace smsaero::inline v0 {
 
 /// What became of a config: the config, or why there is none; with either, what else is worth knowing.
 struct ConfigResult {
-    std::optional<Config> config;      ///< there when nothing is wrong
-    std::vector<ConfigIssue> issues;   ///< what is wrong: all of it, in `logto`'s words and order
-    std::vector<ConfigIssue> warnings; ///< what was ignored, and repeated keys
+    std::optional<Config> config = {};      ///< there when nothing is wrong
+    std::vector<ConfigIssue> issues = {};   ///< what is wrong: all of it, in `logto`'s words and order
+    std::vector<ConfigIssue> warnings = {}; ///< what was ignored, and repeated keys
 
     bool valid() const { return config.has_value(); }
 };

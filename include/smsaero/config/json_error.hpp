@@ -13,7 +13,7 @@ namespace smsaero::inline v0 {
 /// Why a text could not be read as JSON.
 struct JsonError {
     /// A sentence for people, with line and column where there is one place to blame. Nothing of the text.
-    std::string message;
+    std::string message = {};
     std::size_t at_byte = 0; ///< where in the text, from 0
 };
 

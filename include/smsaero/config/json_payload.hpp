@@ -25,7 +25,7 @@ enum class PayloadError : unsigned char {
     TooDeep,          ///< arrays are nested deeper than 512
     TooLong,          ///< the message would be longer than 16 MiB
     NotUtf8,          ///< the template, or a string of the payload, is not UTF-8
-    OutOfMemory,
+    OutOfMemory,      ///< for the message
 };
 
 /// What is wrong and what to do, as a sentence for people.

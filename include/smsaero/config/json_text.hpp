@@ -25,10 +25,10 @@ struct JsonLimits {
 
 /// What a JSON text says.
 struct JsonText {
-    boost::json::value value; ///< of a repeated key, the last value
+    boost::json::value value = {}; ///< of a repeated key, the last value
     /// The keys that occur more than once in their object, each once, in the order of their first
     /// repetition, as JSON pointers. Keys within a value that was replaced are listed too.
-    std::vector<std::string> duplicates;
+    std::vector<std::string> duplicates = {};
 };
 
 namespace json_text_detail {

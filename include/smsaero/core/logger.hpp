@@ -14,27 +14,27 @@ namespace events {
 
 /// A call begins.
 struct Started {
-    std::string_view operation; ///< its path, such as `sms/send`
+    std::string_view operation = {}; ///< its path, such as `sms/send`
 };
 
 /// A request is about to be posted to a gate.
 struct Posting {
-    std::string_view operation;
-    std::string_view gate; ///< the host
+    std::string_view operation = {};
+    std::string_view gate = {}; ///< the host
 };
 
 /// A gate failed before anything reached it, and the next one is tried.
 struct GateFailed {
-    std::string_view operation;
-    std::string_view gate;
+    std::string_view operation = {};
+    std::string_view gate = {};
     Errc code = Errc::None;
     Phase phase = Phase::Local;
 };
 
 /// A call has ended; told once for each `Started`.
 struct Finished {
-    std::string_view operation;
-    std::string_view gate; ///< the gate asked last; empty when none was
+    std::string_view operation = {};
+    std::string_view gate = {}; ///< the gate asked last; empty when none was
     Outcome outcome = Outcome::Unknown;
     Errc code = Errc::None;
     Phase phase = Phase::Local;

@@ -26,8 +26,8 @@ struct TransportFailure {
 /// What the gateway says of one field of a request: `{"number", {"incorrect"}}`. The gateway's words,
 /// untrusted.
 struct FieldError {
-    std::string field;
-    std::vector<std::string> reasons;
+    std::string field = {};
+    std::vector<std::string> reasons = {};
 };
 
 /// Why an operation failed.
@@ -42,11 +42,11 @@ struct Failure {
     /// occurrence of the call's code, number and key replaced by `***`. For a log or a terminal; not for an
     /// end user's eyes.
     std::string gateway_message = {};
-    std::string detail = {}; ///< the transport's words
+    std::string detail = {}; ///< more of the library's own words: OpenSSL's reason, a config's problems
 };
 
-/// The failure as a sentence that says what to do next, followed by the step and the words of transport and
-/// gateway.
+/// The failure as a sentence that says what to do next, followed by the step, the detail and the gateway's
+/// words.
 inline std::string explain(Failure const& failure) {
     std::string text{message(failure.code)};
     if (failure.code == Errc::TimedOut) text.append(" (step: ").append(to_string(failure.phase)).append(")");
@@ -65,16 +65,19 @@ class FailureError : public std::runtime_error {
 public:
     explicit FailureError(Failure failure)
         : std::runtime_error(explain(failure)), failure_(std::move(failure)) {}
+    /// The failure as it was, for a program that wants more than the text.
     Failure const& failure() const { return failure_; }
 
 private:
     Failure failure_;
 };
 
+/// Found by `boost::system::result`: `value()` of a failed result throws a `FailureError`.
 [[noreturn]] inline void throw_exception_from_error(Failure const& failure, boost::source_location const&) {
     throw FailureError(failure);
 }
 
+/// The same for a failed post.
 [[noreturn]] inline void throw_exception_from_error(TransportFailure const& failure,
                                                     boost::source_location const&) {
     throw FailureError({.code = failure.code, .phase = failure.phase, .detail = failure.detail});

@@ -136,6 +136,16 @@ BOOST_AUTO_TEST_CASE(a_russian_number_is_hidden_in_its_other_form_too) {
     BOOST_TEST(told(message("49001234567"), "9001234567") == "9001234567");
 }
 
+// What users' tests make by hand; members left out must not warn either.
+BOOST_AUTO_TEST_CASE(an_attempt_that_says_nothing_was_not_sent_and_has_no_receipt) {
+    Attempt const attempt;
+    BOOST_TEST(!attempt.sent());
+    BOOST_TEST(attempt.reply.has_error());
+    BOOST_TEST(attempt.failure().code == Errc::None);
+    Attempt const sent{.outcome = Outcome::Sent, .reply = Receipt{.cost = "5.49"}};
+    BOOST_TEST((sent.receipt().cost == "5.49"));
+}
+
 BOOST_AUTO_TEST_CASE(what_must_not_be_sent_has_a_problem) {
     BOOST_TEST(SendSms{}.problem() == Errc::None);
     BOOST_TEST(SendSms{.failed_with = Errc::InvalidPayload}.problem() == Errc::InvalidPayload);
