@@ -7,9 +7,8 @@
 namespace smsaero::inline v0 {
 
 /// Text as it stands inside a JSON string, byte for byte what JavaScript's `JSON.stringify` writes (`logto`):
-/// only `"`,
-/// `\` and the control characters below U+0020 are escaped, those without a short form as lower-case
-/// `\u00xx`. The text must be UTF-8. Usable while compiling.
+/// only `"`, `\` and the control characters below U+0020 are escaped, those without a short form as
+/// lower-case `\u00xx`. The text must be UTF-8. Usable while compiling.
 namespace json_escape {
 
 /// How a byte is written: itself (0), with a short escape (the letter), or as `\u00xx` ('u').

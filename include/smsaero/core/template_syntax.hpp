@@ -53,15 +53,16 @@ constexpr std::size_t find_opening(std::string_view text, std::size_t at) {
     return at + 1 < text.size() ? at : text.npos;
 }
 
-/// A placeholder tried at one position: `end` is where it ends, or 0 when none starts there.
-struct Attempt {
+/// What reading a placeholder at one position came to: `end` is where it ends, or 0 when none starts there;
+/// `problem` then says why.
+struct Placeholder {
     std::size_t end = 0;
-    std::string_view name;
+    std::string_view name = {};
     TemplateRemark problem = TemplateRemark::Unclosed;
 };
 
 /// Tries to read a placeholder whose `{{` stands at `at`.
-constexpr Attempt read_placeholder(std::string_view text, std::size_t at) {
+constexpr Placeholder read_placeholder(std::string_view text, std::size_t at) {
     std::size_t const name_begin = skip_white_space(text, at + 2);
     std::size_t name_end = name_begin;
     while (name_end < text.size() && is_name_character(text[name_end]))
@@ -81,17 +82,17 @@ constexpr void scan(std::string_view text, Visitor&& visitor) {
     std::size_t text_begin = 0;
     std::size_t at = find_opening(text, 0);
     while (at != text.npos) {
-        Attempt const attempt = read_placeholder(text, at);
-        if (attempt.end == 0) {
+        Placeholder const found = read_placeholder(text, at);
+        if (found.end == 0) {
             // `{{{code}}` has its placeholder one byte further on: the first brace is text and nothing to
             // remark.
-            if (!text.substr(at).starts_with("{{{")) visitor.remark(attempt.problem, at);
+            if (!text.substr(at).starts_with("{{{")) visitor.remark(found.problem, at);
             at = find_opening(text, at + 1);
             continue;
         }
         if (at > text_begin) visitor.text(text.substr(text_begin, at - text_begin));
-        visitor.placeholder(attempt.name, text.substr(at, attempt.end - at), at);
-        text_begin = attempt.end;
+        visitor.placeholder(found.name, text.substr(at, found.end - at), at);
+        text_begin = found.end;
         at = find_opening(text, text_begin);
     }
     if (text_begin < text.size()) visitor.text(text.substr(text_begin));

@@ -33,7 +33,8 @@ using PostResult = boost::system::result<Response, TransportFailure>;
 
 /// Posts one request to one gate, once. It must not retry, follow a redirect or move to another host, and it
 /// returns by `deadline.expires`. If anything of the request may have left, or it cannot tell, a failure says
-/// `Reached::Something`. It does not throw. Exemplar:
+/// `Reached::Something`. It should not throw: a call whose transport does ends in `Outcome::Unknown`.
+/// Exemplar:
 ///
 ///     struct MyTransport {
 ///         PostResult post(Gate const& gate, Request const& request, Deadline deadline);
@@ -53,7 +54,8 @@ struct PostHandler {
 };
 
 /// The same, asynchronously: the handler is called with a `PostResult`, once, never from inside `async_post`.
-/// It can be moved, not copied. Gate and request stay alive until then. Exemplar:
+/// It can be moved, not copied. Gate and request stay alive until then. It should not throw: what it
+/// throws leaves through the call that started the send, or through whatever runs the handlers. Exemplar:
 ///
 ///     struct MyAsyncTransport {
 ///         auto async_post(Gate const& gate, Request const& request, Deadline deadline, auto&& token);
