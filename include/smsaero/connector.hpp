@@ -158,7 +158,8 @@ private:
         if (!layout) return refused(Errc::TemplateNotFound, code);
         auto const write = [&](char* out) { return layout->write(code, out); };
         SendSms operation = finish(phone, code, layout->size(code.size()), write);
-        if (!Templates::is_static && !is_utf8(operation.json)) operation.failed_with = Errc::InvalidPayload;
+        if (!Templates::is_static && !is_utf8(operation.json))
+            return refused(Errc::InvalidPayload, code, "the template is not UTF-8");
         return operation;
     }
 
@@ -166,7 +167,8 @@ private:
         MessageTemplate const* const found = templates_.find_template(data.type);
         if (!found) return refused(Errc::TemplateNotFound, std::nullopt);
         auto const text = render(*found, data.payload);
-        if (text.has_error() || !is_utf8(data.to)) return refused(Errc::InvalidPayload, std::nullopt);
+        if (text.has_error()) return refused(Errc::InvalidPayload, std::nullopt, message(text.error()));
+        if (!is_utf8(data.to)) return refused(Errc::InvalidPayload, std::nullopt, "the number is not UTF-8");
         SendSms operation{.number = digits_of(data.to), .mode = credentials_.mode()};
         auto const write = [&](char* out) { return json_escape::write(*text, out); };
         operation.json = send_sms_body(json_escape::text(data.to), credentials_.escaped_sender(),
@@ -198,8 +200,8 @@ private:
         return digits;
     }
 
-    static SendSms refused(Errc why, std::optional<VerificationCode> code) {
-        return {.failed_with = why, .code = code};
+    static SendSms refused(Errc why, std::optional<VerificationCode> code, std::string_view reason = {}) {
+        return {.failed_with = why, .reason = reason, .code = code};
     }
 
     template <class Prepare>

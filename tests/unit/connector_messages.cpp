@@ -50,6 +50,17 @@ BOOST_AUTO_TEST_CASE(a_message_that_cannot_be_made_is_not_sent) {
     BOOST_TEST(connector.transport().requests().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_refused_payload_is_told_what_is_wrong_with_it) {
+    auto connector = configured();
+    auto const detail = [&](std::string_view to, std::string_view payload) {
+        boost::json::value const parsed = json(payload);
+        return connector.send_message({to, "SignIn", parsed}).failure().detail;
+    };
+    BOOST_TEST(detail("79001234567", "[]") == message(PayloadError::NotAnObject));
+    BOOST_TEST(detail("79001234567", R"({"code":1e400})") == message(PayloadError::NumberOutOfRange));
+    BOOST_TEST(detail("\xff", R"({"code":"1"})") == "the number is not UTF-8");
+}
+
 BOOST_AUTO_TEST_CASE(a_hostile_number_stays_within_its_quotes) {
     auto connector = configured();
     boost::json::value const payload = json(R"({"code":"1"})");

@@ -83,6 +83,7 @@ struct SendSms {
     std::string json = {};   ///< the finished body
     Mode mode = Mode::Live;
     Errc failed_with = Errc::None;             ///< why it must not be sent at all
+    std::string_view reason = {};              ///< the same in more words, the library's own
     std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known
     std::vector<std::string> hidden = {};      ///< what else the gateway's words must not repeat
 
@@ -108,6 +109,11 @@ struct SendSms {
     }
 
     Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {
+        if (failed_with != Errc::None && !reason.empty() && reply.has_error()) {
+            Failure failure = reply.error();
+            failure.detail = reason;
+            reply = std::move(failure);
+        }
         return {outcome, code, std::move(reply)};
     }
 };

@@ -25,6 +25,7 @@ enum class Errc : unsigned char {
     InvalidSender,      ///< the sender name is not approved for this account
     AddressNotAllowed,  ///< the account's list of allowed addresses lacks this machine
     InsecureGate,       ///< a gate whose address is none, or has no TLS and is not on the loopback interface
+    NoGate,             ///< the account has no gate
     EntropyUnavailable, ///< the operating system gives no random bytes, so no code was made
 
     // The account
@@ -39,7 +40,6 @@ enum class Errc : unsigned char {
     TimedOut,           ///< the deadline, or a step's own limit, passed; the phase says in which step
     WriteFailed,        ///< the connection broke while the request was being sent
     ConnectionLost,     ///< the connection broke before the reply was whole
-    NoGate,             ///< there was no gate left to try, or no gate at all
 
     // The gateway
     Rejected,        ///< refused for a reason that has no error of its own; see the gateway's words
@@ -70,8 +70,9 @@ constexpr Description describe(Errc code) {
         return {"invalid_phone_number", Caller, "invalid_request_parameters",
                 "the gateway does not take this phone number; check the number"};
     case Errc::InvalidPayload:
-        return {"invalid_payload", Caller, "invalid_request_parameters",
-                "the message cannot be sent as it is; make sure that number, payload and texts are UTF-8"};
+        return {
+            "invalid_payload", Caller, "invalid_request_parameters",
+            "the message cannot be sent as it is; the payload must be a JSON object, and every text UTF-8"};
     case Errc::InvalidRequest:
         return {"invalid_request", Caller, "invalid_request_parameters",
                 "the gateway refused a field of the request; its field errors say which"};
@@ -101,6 +102,9 @@ constexpr Description describe(Errc code) {
         return {
             "insecure_gate", Configuration, "invalid_config",
             "a gate cannot be used; write its address as https://host/v2/, without TLS only on this machine"};
+    case Errc::NoGate:
+        return {"no_gate", Configuration, "invalid_config",
+                "the account has no gate to send to; give it at least one"};
     case Errc::EntropyUnavailable:
         return {"entropy_unavailable", Configuration, "general",
                 "the system gives no random bytes, so no code was made; allow the system call getrandom"};
@@ -123,7 +127,8 @@ constexpr Description describe(Errc code) {
         return {"certificate_refused", Network, "invalid_certificate",
                 "the gate's certificate is not trusted; check the clock, the host name and the trust store"};
     case Errc::TimedOut:
-        return {"timed_out", Network, "general", "no answer in time"};
+        return {"timed_out", Network, "general",
+                "no answer in time; allow more, and look at the outcome before sending again"};
     case Errc::WriteFailed:
         return {"write_failed", Network, "general",
                 "the connection broke while the request was being sent; look at the outcome before sending "
@@ -131,16 +136,14 @@ constexpr Description describe(Errc code) {
     case Errc::ConnectionLost:
         return {"connection_lost", Network, "general",
                 "the connection broke before the reply was whole; look at the outcome before sending again"};
-    case Errc::NoGate:
-        return {"no_gate", Network, "general",
-                "no gate to send to; configure at least one, or allow more time"};
     case Errc::Rejected:
         return {"rejected", Gateway, "general", "the gateway refused the request; its words say why"};
     case Errc::RateLimited:
         return {"rate_limited", Gateway, "rate_limit_exceeded",
                 "too many requests; wait before the next one"};
     case Errc::NotFound:
-        return {"not_found", Gateway, "general", "the gateway knows no such thing; check the id"};
+        return {"not_found", Gateway, "general",
+                "the gateway knows no such thing; check the id and the gate's address"};
     case Errc::ServerError:
         return {"server_error", Gateway, "general",
                 "the gateway failed inside; look at the outcome before sending again"};
@@ -165,8 +168,8 @@ constexpr Description describe(Errc code) {
 /// The error's name for programs: `insufficient_funds`.
 constexpr std::string_view to_string(Errc code) { return errc_detail::describe(code).name; }
 
-/// What happened and what to do next, as a sentence for people; for `TimedOut` and `InvalidConfig` the
-/// failure itself says the second. Holds nothing of the call.
+/// What happened and what to do next, as a sentence for people; for `InvalidConfig` the failure itself
+/// says the second. Holds nothing of the call.
 constexpr std::string_view message(Errc code) { return errc_detail::describe(code).message; }
 
 /// Who can mend it.
