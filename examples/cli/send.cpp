@@ -22,7 +22,7 @@ namespace json = boost::json;
 
 namespace {
 
-/// Arguments, config and payload, read and checked; or the sentence that says what is wrong.
+/// Arguments, config and payload, read and checked.
 struct Job {
     Config config;
     std::string usage_type;
@@ -34,28 +34,42 @@ struct Job {
     Trust trust = {};
 };
 
-using Prepared = boost::system::result<Job, Failure>;
+/// Why nothing is tried: an argument or the config is wrong. The message says what to do.
+struct Refusal {
+    Errc code;
+    std::string message;
+};
 
-Failure wrong(Errc code, std::string detail) { return {.code = code, .detail = std::move(detail)}; }
+using Prepared = boost::system::result<Job, Refusal>;
+
+/// The usage types to choose from.
+std::string usage_type_names() {
+    std::string names;
+    for (UsageType type : usage_types)
+        names.append(names.empty() ? "" : ", ").append(to_string(type));
+    return names;
+}
 
 Prepared prepare(SendOptions const& options) {
     auto const text = read_input(options.config);
     if (!text)
-        return wrong(Errc::InvalidConfig, options.config + " cannot be read: " + text.error().message());
+        return Refusal{Errc::InvalidConfig,
+                       "--config: " + options.config + " cannot be read: " + text.error().message()};
     auto config = load_config(*text);
-    if (config.has_error()) return config.error();
+    if (config.has_error()) return Refusal{config.error().code, explain(config.error())};
 
     Job job{.config = *std::move(config), .usage_type = options.usage_type, .number = options.to};
     job.trust.ca_file = options.ca;
     if (!options.gates.empty()) job.config.options.gates.clear();
     for (std::string const& url : options.gates) {
         auto const gate = Gate::parse(url);
-        if (!gate) return wrong(Errc::InsecureGate, url + ": " + std::string{Gate::why_not(url)});
+        // Without the address, which may hold a key where none belongs.
+        if (!gate) return Refusal{Errc::InsecureGate, "--gate: " + std::string{Gate::why_not(url)}};
         job.config.options.gates.push_back(*gate);
     }
     if (options.timeout) {
         if (!(*options.timeout > 0 && *options.timeout <= 3600))
-            return wrong(Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds");
+            return Refusal{Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds"};
         job.config.options.timeouts.deadline =
             std::chrono::milliseconds{std::max(1L, std::lround(*options.timeout * 1000))};
     }
@@ -63,18 +77,19 @@ Prepared prepare(SendOptions const& options) {
 
     if (options.payload) {
         auto payload = parse_exact_json(*options.payload);
-        if (payload.has_error()) return wrong(Errc::InvalidPayload, "--payload: " + payload.error().message);
+        if (payload.has_error())
+            return Refusal{Errc::InvalidPayload, "--payload: " + payload.error().message};
         job.payload = std::move(payload->value);
         return job;
     }
     job.phone = PhoneNumber::parse(options.to);
     if (!job.phone)
-        return wrong(Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)});
+        return Refusal{Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)}};
     job.type = parse_usage_type(options.usage_type);
-    if (!job.type) return wrong(Errc::TemplateNotFound, "--usage-type: there is no " + options.usage_type);
+    if (!job.type) return Refusal{Errc::TemplateNotFound, "--usage-type takes one of " + usage_type_names()};
     if (options.code) {
         job.code = VerificationCode::parse(*options.code);
-        if (!job.code) return wrong(Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9");
+        if (!job.code) return Refusal{Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9"};
     }
     return job;
 }
@@ -98,27 +113,28 @@ json::object to_json(Failure const& failure) {
     return error;
 }
 
-json::object to_json(Outcome outcome, Receipt const* receipt, Failure const* failure) {
+json::object to_json(Outcome outcome, Receipt const* receipt, json::value const& error) {
     json::object result{{"outcome", to_string(outcome)}};
     auto const or_null = [](auto const& value) { return value ? json::value(*value) : json::value(nullptr); };
     result["id"] = receipt ? or_null(receipt->id) : json::value(nullptr);
     result["status"] = receipt ? or_null(receipt->status.code) : json::value(nullptr);
     result["extendStatus"] = receipt ? json::value(receipt->status.name) : json::value(nullptr);
     result["cost"] = receipt ? or_null(receipt->cost) : json::value(nullptr);
-    result["error"] = failure ? json::value(to_json(*failure)) : json::value(nullptr);
+    result["error"] = error;
     return result;
 }
 
-int refuse(Failure const& failure) {
-    print(to_json(Outcome::NotSent, nullptr, &failure));
-    tell(Tone::Bad, "not sent: " + explain(failure));
+int refuse(Refusal const& refusal) {
+    print(to_json(Outcome::NotSent, nullptr,
+                  {{"code", to_string(refusal.code)}, {"message", refusal.message}}));
+    tell(Tone::Bad, "not sent: " + refusal.message);
     return 1;
 }
 
 int report(Attempt const& attempt, bool show_code) {
     Failure const failure = attempt.sent() ? Failure{} : attempt.failure();
     json::object result = to_json(attempt.outcome, attempt.sent() ? &attempt.receipt() : nullptr,
-                                  attempt.sent() ? nullptr : &failure);
+                                  attempt.sent() ? json::value{} : json::value(to_json(failure)));
     if (show_code && attempt.code) result["code"] = attempt.code->reveal();
     print(result);
     switch (attempt.outcome) {
@@ -183,7 +199,7 @@ int send(SendOptions const& options) {
     if (job.has_error()) return refuse(job.error());
     if (options.dry_run) return dry_run(*std::move(job), options.show_code);
     auto connector = make_connector(job->config, job->trust);
-    if (connector.has_error()) return refuse(connector.error());
+    if (connector.has_error()) return refuse({connector.error().code, explain(connector.error())});
     return report(run(*connector, *job), options.show_code);
 }
 

@@ -202,6 +202,15 @@ class Sends(SendTest):
                 run = self.send(*arguments)
                 self.assertEqual(run.status, 1, run.err)
                 self.assertTrue(run.err)
+        for arguments, code, words in ((["--usage-type", "signin"], "template_not_found", "SignIn"),
+                                       (["--code", "12"], "invalid_payload", "4 to 16"),
+                                       (["--timeout", "0"], "invalid_config", "3600 seconds"),
+                                       (["--gate", f"https://a:{KEY}@x/v2/"], "insecure_gate", "no user name or key")):
+            with self.subTest(arguments):
+                error = self.send(*arguments).json()["error"]
+                self.assertEqual(error["code"], code)
+                self.assertTrue(error["message"].startswith(arguments[0]), error)
+                self.assertIn(words, error["message"])
         broken = self.write({"email": "x"})
         run = Run([SMSAERO, "send", "--config", broken, "--to", PHONE])
         self.assertEqual((run.status, run.json()["error"]["code"]), (1, "invalid_config"))
