@@ -4,7 +4,12 @@
 #include <smsaero/config/config_templates.hpp>
 #include <smsaero/config/json_payload.hpp>
 #include <smsaero/core/code_generator.hpp>
+#include <smsaero/core/entropy.hpp>
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/json_escape.hpp>
 #include <smsaero/core/logger.hpp>
+#include <smsaero/core/message_layout.hpp>
+#include <smsaero/core/message_template.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/template.hpp>
 #include <smsaero/core/template_set.hpp>
@@ -18,6 +23,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(a_generator_of_another_length_fits_too) {
     auto config = configured<RecordingTransport, FixedCode<"ABCDEFGH">>();
     config.send<UsageType::SignIn>(phone);
     BOOST_TEST(only_request(config).body == body("Your code is ABCDEFGH"));
-    // Laid out for it, so that a send only copies.
+    // Laid out for it.
     BOOST_TEST(config.templates().find<8>(UsageType::SignIn).value().code_length == 8u);
 }
 

@@ -7,8 +7,6 @@
 
 #include <boost/system/result.hpp>
 
-#include <utility>
-
 namespace smsaero::inline v0 {
 
 /// What operations that send no message have in common: the caller gets the reply or the failure, without an

@@ -3,8 +3,6 @@
 #include <smsaero/config/config.hpp>
 #include <smsaero/wire/credentials.hpp>
 
-#include <string>
-
 namespace smsaero::inline v0 {
 
 /// The account that a config describes: all of it but the messages, and the steps' timeouts, which are the

@@ -3,9 +3,12 @@
 #include <smsaero/config/config.hpp>
 #include <smsaero/config/config_issue.hpp>
 #include <smsaero/config/config_options_json.hpp>
+#include <smsaero/config/config_templates.hpp>
 #include <smsaero/config/email.hpp>
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_text.hpp>
+#include <smsaero/core/message_template.hpp>
+#include <smsaero/core/secret.hpp>
 #include <smsaero/core/usage_type.hpp>
 
 #include <boost/json/value.hpp>

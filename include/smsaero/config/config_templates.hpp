@@ -45,8 +45,8 @@ public:
     Fallback fallback() const { return fallback_; }
 
     /// The message for `type`, or the one that stands in for it; nothing when there is neither. It is right
-    /// for codes of any length, and fastest for the length it was laid out for; `CodeLength` is what the
-    /// caller is going to send.
+    /// for codes of any length; `CodeLength` is what the caller is going to send, which a `TemplateSet` must
+    /// know while compiling.
     template <std::size_t CodeLength>
     std::optional<MessageLayout> find(UsageType type) const {
         auto const index = static_cast<std::size_t>(type);

@@ -2,7 +2,6 @@
 
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/template_syntax.hpp>
-#include <smsaero/core/verification_code.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +13,8 @@
 namespace smsaero::inline v0 {
 
 /// A message known at run time, scanned once. It is laid out for codes of one length, 6 unless told
-/// otherwise; a code of another length is right too, only slower. Thread safety: as a string.
+/// otherwise. Codes of every length come out right; six symbols in a layout for six are fastest. Thread
+/// safety: as a string.
 class MessageTemplate {
 public:
     /// The code length of `logto`, and of `SecureDigits<6>`.

@@ -7,7 +7,6 @@
 #include <boost/asio/async_result.hpp>
 
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace smsaero::inline v0 {

@@ -1,15 +1,24 @@
 #pragma once
 
+#include <smsaero/core/errc.hpp>
 #include <smsaero/core/logger.hpp>
+#include <smsaero/core/outcome.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/classify.hpp>
 #include <smsaero/wire/credentials.hpp>
+#include <smsaero/wire/failure.hpp>
+#include <smsaero/wire/gate.hpp>
 #include <smsaero/wire/operation.hpp>
+#include <smsaero/wire/request.hpp>
 #include <smsaero/wire/scrub.hpp>
+
+#include <boost/system/result.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace smsaero::inline v0 {

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <chrono>
 #include <concepts>
-#include <utility>
 
 namespace smsaero::inline v0 {
 

@@ -16,7 +16,6 @@
 #include <functional>
 #include <list>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <utility>
 

@@ -3,6 +3,7 @@
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/testing/recorded_request.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

@@ -7,7 +7,6 @@
 #include <smsaero/testing/test_authority.hpp>
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <mutex>

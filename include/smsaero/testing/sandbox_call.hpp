@@ -8,20 +8,20 @@
 #include <boost/json/value.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace smsaero::inline v0::testing {
 
 /// The two halves of a Basic authorization.
-struct Credentials {
+struct BasicCredentials {
     std::string user;
     std::string password;
 
-    friend bool operator==(Credentials const&, Credentials const&) = default;
+    friend bool operator==(BasicCredentials const&, BasicCredentials const&) = default;
 };
 
 /// A request as the gateway understands it, whichever of its three encodings (JSON, form, query) it came in.
@@ -29,7 +29,7 @@ struct SandboxCall {
     std::string method;
     std::string path;      ///< without the query
     std::string operation; ///< such as `sms/send`; empty when the path is not under `/v2/`
-    std::optional<Credentials> credentials;
+    std::optional<BasicCredentials> credentials;
     boost::json::object parameters;
     bool readable = true; ///< false when the body could not be decoded, or is not an object
 };
@@ -57,13 +57,13 @@ inline std::optional<std::string> base64_decoded(std::string_view text) {
     return decoded;
 }
 
-inline std::optional<Credentials> basic_credentials(std::string_view header) {
+inline std::optional<BasicCredentials> basic_credentials(std::string_view header) {
     constexpr std::string_view scheme = "Basic ";
     if (!header.starts_with(scheme)) return std::nullopt;
     auto const pair = base64_decoded(header.substr(scheme.size()));
     auto const colon = pair ? pair->find(':') : std::string::npos;
     if (colon == std::string::npos) return std::nullopt;
-    return Credentials{pair->substr(0, colon), pair->substr(colon + 1)};
+    return BasicCredentials{pair->substr(0, colon), pair->substr(colon + 1)};
 }
 
 inline int hex_value(char c) {

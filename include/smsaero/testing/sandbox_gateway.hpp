@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -51,7 +52,7 @@ public:
         if (!given) return false;
         if (options_.email.empty() && options_.api_key.empty())
             return !given->user.empty() && !given->password.empty();
-        return *given == Credentials{options_.email, options_.api_key};
+        return *given == BasicCredentials{options_.email, options_.api_key};
     }
 
     [[nodiscard]] PeerReply answer(SandboxCall const& call) {

@@ -6,7 +6,6 @@
 #include <boost/json/value.hpp>
 
 #include <chrono>
-#include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <string>

@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/string_view.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <ctime>
 #include <string>

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 

@@ -25,7 +25,7 @@ struct Gateway {
         return {.method = "POST",
                 .path = "/v2/" + operation,
                 .operation = operation,
-                .credentials = Credentials{"me@example.com", "key"},
+                .credentials = BasicCredentials{"me@example.com", "key"},
                 .parameters = json::parse(parameters).as_object()};
     }
 
@@ -68,8 +68,8 @@ BOOST_AUTO_TEST_CASE(auth_says_so) {
 
 BOOST_AUTO_TEST_CASE(only_the_accounts_credentials_are_let_in) {
     auto request = call("auth");
-    for (auto const& wrong :
-         {Credentials{"me@example.com", "other"}, Credentials{"other", "key"}, Credentials{}}) {
+    for (auto const& wrong : {BasicCredentials{"me@example.com", "other"}, BasicCredentials{"other", "key"},
+                              BasicCredentials{}}) {
         request.credentials = wrong;
         BOOST_TEST(!gateway.authorized(request));
         BOOST_TEST(status(request) == 401);
@@ -90,9 +90,9 @@ BOOST_AUTO_TEST_CASE(an_unauthorized_message_is_not_taken) {
 BOOST_AUTO_TEST_CASE(without_an_account_any_pair_is_let_in_but_not_an_empty_one) {
     SandboxGateway const open;
     auto request = call("auth");
-    request.credentials = Credentials{"a", "b"};
+    request.credentials = BasicCredentials{"a", "b"};
     BOOST_TEST(open.authorized(request));
-    for (auto const& wrong : {Credentials{"", "b"}, Credentials{"a", ""}}) {
+    for (auto const& wrong : {BasicCredentials{"", "b"}, BasicCredentials{"a", ""}}) {
         request.credentials = wrong;
         BOOST_TEST(!open.authorized(request));
     }
