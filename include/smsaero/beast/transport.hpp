@@ -19,6 +19,7 @@
 #include <boost/asio/strand.hpp>
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <utility>
 
@@ -70,8 +71,9 @@ private:
     }
 
     /// What a cancellation slot calls. It may still be called when its call has ended and the connection
-    /// carries another one; so it names the call that it means. It also leaves word for `End`, since by the
-    /// time that it is called the transport may have given up on a gate, with the next one about to be asked.
+    /// carries another one; so it names the call that it means. It also leaves word for `Finished`,
+    /// since by the time that it is called the transport may have given up on a gate, with the next one about
+    /// to be asked.
     struct Cancel {
         std::weak_ptr<Connection<>> connection;
         std::uint64_t call;
@@ -87,59 +89,71 @@ private:
         }
     };
 
-    /// A call that has ended, on its handler's executor.
+    /// A call that has ended, with what its handler is owed.
     struct Finished {
-        std::shared_ptr<bool> cancelled;
+        boost::asio::any_completion_executor
+            executor; // tracks its work, so that its context stays until the handler has run
+        std::shared_ptr<bool> cancelled; // null without a slot
         Completion completion;
-        PostResult result;
 
-        void operator()() {
-            bool const heed = cancelled && *cancelled && result.has_error();
-            if (TransportFailure failure; heed && (failure = result.error()).reached == Reached::Nothing)
-                result = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};
-            std::move(completion)(std::move(result));
+        /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for
+        /// another call would wait for itself there.
+        void deliver(State& state, PostResult reply) && {
+            boost::asio::post(state.executor,
+                              [finished = std::move(*this), reply = std::move(reply)]() mutable {
+                                  auto const on = finished.executor;
+                                  boost::asio::dispatch(on, [finished = std::move(finished),
+                                                             reply = std::move(reply)]() mutable {
+                                      std::move(finished).call(std::move(reply));
+                                  });
+                              });
+        }
+
+        void call(PostResult reply) && {
+            bool const heed = cancelled && *cancelled && reply.has_error();
+            if (TransportFailure failure; heed && (failure = reply.error()).reached == Reached::Nothing)
+                reply = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};
+            std::move(completion)(std::move(reply));
         }
     };
 
     /// Ends a call: the connection goes back first, since the handler may start the next call.
     struct End {
         std::shared_ptr<State> state;
-        Connection<>* connection;        // which owns this
-        std::shared_ptr<bool> cancelled; // null without a slot
-        boost::asio::any_completion_executor
-            executor; // tracks its work, so that its context stays until the handler has run
-        Completion completion;
+        Connection<>* connection; // which owns this
+        Finished finished;
 
-        void operator()(PostResult result) {
+        void operator()(PostResult reply) {
             state->pool.give_back(connection->shared_from_this());
-            // Off the strand first: a handler that waits for another call would wait for itself there.
-            boost::asio::post(state->executor,
-                              [executor = std::move(executor),
-                               finished = Finished{std::move(cancelled), std::move(completion),
-                                                   std::move(result)}]() mutable {
-                                  boost::asio::dispatch(executor, std::move(finished));
-                              });
+            std::move(finished).deliver(*state, std::move(reply));
         }
     };
 
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
-        auto connection = state_->pool.take(gate);
-        if (!connection) connection = make_connection(*state_, gate);
         auto const executor =
             boost::asio::prefer(boost::asio::get_associated_executor(
                                     completion, boost::asio::any_completion_executor{state_->executor}),
                                 boost::asio::execution::outstanding_work.tracked);
-        std::shared_ptr<bool> cancelled;
-        // Touched here alone: its signal may go before the call has ended.
-        if (auto slot = boost::asio::get_associated_cancellation_slot(completion); slot.is_connected()) {
-            cancelled = std::make_shared<bool>(false);
-            slot.assign(Cancel{connection, connection->call(), cancelled});
+        auto slot = boost::asio::get_associated_cancellation_slot(completion);
+        Finished finished{executor, nullptr, std::move(completion)};
+        std::shared_ptr<Connection<>> connection;
+        try {
+            connection = state_->pool.take(gate);
+            if (!connection) connection = make_connection(*state_, gate);
+        } catch (std::exception const& error) { // no descriptor, no memory
+            return std::move(finished).deliver(
+                *state_, TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
         }
-        boost::asio::post(connection->executor(), [connection, &request, deadline,
-                                                   end = End{state_, connection.get(), std::move(cancelled),
-                                                             executor, std::move(completion)}]() mutable {
-            connection->post(request, deadline, std::move(end));
-        });
+        // The slot is touched here alone: its signal may go before the call has ended.
+        if (slot.is_connected()) {
+            finished.cancelled = std::make_shared<bool>(false);
+            slot.assign(Cancel{connection, connection->call(), finished.cancelled});
+        }
+        boost::asio::post(connection->executor(),
+                          [connection, &request, deadline,
+                           end = End{state_, connection.get(), std::move(finished)}]() mutable {
+                              connection->post(request, deadline, std::move(end));
+                          });
     }
 
     std::shared_ptr<State> state_;

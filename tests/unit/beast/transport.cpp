@@ -1,5 +1,6 @@
 #include <smsaero/beast/transport.hpp>
 
+#include "../../support/no_descriptors.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 
@@ -181,6 +182,24 @@ BOOST_AUTO_TEST_CASE(connections_are_kept_and_each_carries_one_call_at_a_time) {
     }
     BOOST_TEST(peer.connections() == 3u);
     BOOST_TEST(peer.complete_requests() == 9u);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_descriptor_left_nothing_is_sent_and_the_next_call_works) {
+    Peer const peer = echo();
+    Line line{peer.ca_pem()};
+    Gate const gate = peer.gate();
+    Kept kept;
+    {
+        NoDescriptors const none;
+        line.transport.async_post(gate, a_request, within(10s), kept.handler());
+        BOOST_TEST(kept.calls == 0);
+        line.run();
+        check(kept.result.value(), Errc::ConnectFailed, Phase::Local, Reached::Nothing);
+    }
+    line.transport.async_post(gate, a_request, within(10s), kept.handler());
+    line.run();
+    BOOST_TEST(kept.calls == 2);
+    BOOST_TEST(kept.result->has_value());
 }
 
 BOOST_AUTO_TEST_CASE(an_idle_connection_that_the_server_ended_is_not_used) {
