@@ -2,6 +2,7 @@
 
 #include "../../support/failing_memory.hpp"
 #include "../../support/hanging_lookup.hpp"
+#include "../../support/no_descriptors.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 
@@ -114,6 +115,18 @@ BOOST_AUTO_TEST_CASE(many_threads_may_share_it) {
     BOOST_TEST(right == threads * calls);
     BOOST_TEST(peer.complete_requests() == static_cast<std::size_t>(threads * calls));
     BOOST_TEST(peer.connections() <= static_cast<std::size_t>(threads));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_descriptor_left_nothing_is_sent_and_the_next_call_works) {
+    Peer const peer = echo();
+    Gate const gate = peer.gate();
+    BlockingBeastTransport transport = transport_to(peer);
+    {
+        NoDescriptors const none;
+        check(transport.post(gate, a_request, within(10s)), Errc::ConnectFailed, Phase::Local,
+              Reached::Nothing);
+    }
+    BOOST_TEST(transport.post(gate, a_request, within(10s)).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(wherever_memory_runs_out_the_call_ends_and_tells_the_truth) {

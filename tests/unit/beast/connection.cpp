@@ -1,6 +1,7 @@
 #include <smsaero/beast/connection.hpp>
 
 #include "../../support/fake_network.hpp"
+#include "../../support/no_descriptors.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 
@@ -247,6 +248,13 @@ BOOST_AUTO_TEST_CASE(connecting_and_shaking_hands_end_by_timers_of_their_own) {
     check(line.post(deadline), Errc::TimedOut, Phase::Connect, Reached::Nothing);
     check(line.post(deadline), Errc::TimedOut, Phase::Handshake, Reached::Nothing);
     check_left(deadline);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_descriptor_left_there_is_no_connection) {
+    Line line{Gate{.host = "gate.test"}};
+    NoDescriptors const none;
+    check(line.post(), Errc::ConnectFailed, Phase::Connect, Reached::Nothing);
+    BOOST_TEST(network.connected.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed_asks_nobody) {
