@@ -27,6 +27,9 @@ std::string_view colour(Tone tone) {
     return "";
 }
 
+/// What a text from outside, such as a key of a config, could end the line with or steer the terminal with.
+bool is_control(char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; }
+
 } // namespace
 
 void print(boost::json::value const& value) {
@@ -39,7 +42,8 @@ void print(boost::json::value const& value) {
 void tell(Tone tone, std::string_view message) {
     std::string line;
     if (wants_colour()) line += colour(tone);
-    line += message;
+    for (char c : message)
+        line += is_control(c) ? ' ' : c;
     if (wants_colour()) line += "\033[0m";
     line += '\n';
     std::fwrite(line.data(), 1, line.size(), stderr);

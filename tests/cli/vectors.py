@@ -148,6 +148,10 @@ class CheckConfig(unittest.TestCase):
                 self.assertEqual((done.returncode, answer["valid"], len(answer["issues"])), (1, False, 1))
                 self.assertEqual(answer["issues"][0]["path"], "")
 
+    def test_a_key_that_steers_a_terminal_is_told_in_one_plain_line(self):
+        done = run("check-config", "-", stdin=json.dumps({**config(), "smsaero": {"a\nb\x1b[31m": 1}}))
+        self.assertIn("-: warning: /smsaero/a b [31m: Unknown key; ignored\n", done.stderr)
+
     def test_a_repeated_key_is_a_warning(self):
         text = json.dumps(config())[:-1] + ', "apiKey": "x"}'
         done = run("check-config", "-", stdin=text)
