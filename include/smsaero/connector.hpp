@@ -45,7 +45,8 @@ struct MessageData {
 ///
 /// Every send ends in exactly one `Outcome` and reaches the gateway at most once. A policy that does nothing
 /// costs nothing. Thread safety: as its policies; with the transports of this library and `NullLogger` many
-/// threads may share one connector. It must outlive its asynchronous calls.
+/// threads may share one connector. It must outlive its asynchronous calls and stay
+/// where it is while they run.
 template <class T, class G = SecureDigits<6>, class L = NullLogger, class Templates = ConfigTemplates>
 class Connector {
     static_assert(Transport<T> || AsyncTransport<T>, "smsaero: the transport policy needs post(Gate const&, "

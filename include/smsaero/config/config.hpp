@@ -27,7 +27,9 @@ struct ConfigOptions {
     std::vector<Gate> gates = default_gates(); ///< `gates`, an array of URLs; at least one, tried in order
     ConfigTimeouts timeouts = {};              ///< `timeouts`, an object of numbers of seconds
     bool test_mode = false;                    ///< `testMode`: the gateway only plays messages through
-    bool generic_fallback = true; ///< `genericFallback`: `Generic` stands in for a type without a message
+    /// `genericFallback`: `Generic` stands in for a type without a message. `Config::templates` is made by
+    /// it, so changing it afterwards changes nothing.
+    bool generic_fallback = true;
 };
 
 /// The config of Logto's SMS Aero connector (`logto`), checked. Thread safety: as its members; concurrent

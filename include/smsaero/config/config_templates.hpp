@@ -42,7 +42,6 @@ public:
 
     /// All messages, in the order of the config.
     std::vector<ConfigTemplate> const& all() const { return templates_; }
-    Fallback fallback() const { return fallback_; }
 
     /// The message for `type`, or the one that stands in for it; nothing when there is neither. It is right
     /// for codes of any length; `CodeLength` is what the caller is going to send, which a `TemplateSet` must
