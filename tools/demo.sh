@@ -31,7 +31,7 @@ if [ $install = yes ]; then
 fi
 mkdir -p build
 # What the build says is of interest only when it fails.
-if ! { configure build g++ && ninja -C build examples/demo/smsaero-demo; } >build/demo.log 2>&1; then
+if ! { configure build g++ && ninja -C build examples/{cli/smsaero,demo/smsaero-demo,sandbox/smsaero-sandbox}; } >build/demo.log 2>&1; then
     tail -n 40 build/demo.log >&2
     die "The build failed; all it said is in build/demo.log."
 fi

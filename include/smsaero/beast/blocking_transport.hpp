@@ -29,12 +29,14 @@ public:
 
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
         std::optional<PostResult> result;
+        bool posted = false;
         try {
             Borrowed const lane{*state_};
             auto connection = lane->pool.take(gate);
             if (!connection)
                 connection = std::make_shared<Connection<>>(lane->context.get_executor(), state_->tls,
                                                             state_->timeouts, gate);
+            posted = true;
             connection->post(request, deadline,
                              [&result](PostResult reply) { result.emplace(std::move(reply)); });
             while (!result)
@@ -43,7 +45,11 @@ public:
             // What is left to hear of the call. Then nothing is left, or a lookup that hangs.
             lane->context.poll();
         } catch (std::exception const& error) {
-            if (!result)
+            // Once it was posted, an exception proves nothing of what has left.
+            if (!result && posted)
+                result.emplace(
+                    TransportFailure{Errc::ConnectionLost, Phase::Reply, Reached::Something, error.what()});
+            else if (!result)
                 result.emplace(
                     TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
         }

@@ -87,7 +87,14 @@ public:
     /// Ends the call that is under way with what is true of it, because the handler that it waited for is
     /// lost: its context let an exception out. The connection is not to be used again.
     void give_up(char const* why) {
-        if (completion_) fail(broken(), why);
+        if (!completion_) return;
+        std::string detail;
+        try {
+            detail = why;
+        } catch (std::exception const&) {
+            // The call must end even when there is no memory for the reason.
+        }
+        fail(broken(), std::move(detail));
     }
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any

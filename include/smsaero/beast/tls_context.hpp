@@ -50,7 +50,7 @@ inline boost::system::result<TlsContext, Failure> make_tls_context(Trust const& 
     if (error) {
         ::ERR_clear_error(); // OpenSSL queues several errors, Asio takes one; the next user finds the rest
         std::string const source = trust.ca_pem.empty() && !trust.ca_file.empty() ? trust.ca_file + ": " : "";
-        return Failure{.code = Errc::CertificateRefused,
+        return Failure{.code = Errc::InvalidConfig,
                        .phase = Phase::Local,
                        .detail = "the trusted certificates cannot be read: " + source + error.message()};
     }

@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(authorities_that_cannot_be_read_are_a_failure) {
     Peer const peer{PeerTls::Good, accepted()};
     auto const connector = make_connector(config_for(peer), {.ca_file = "/nonexistent/ca.pem"});
     BOOST_REQUIRE(connector.has_error());
-    BOOST_TEST((connector.error().code == Errc::CertificateRefused));
+    BOOST_TEST((connector.error().code == Errc::InvalidConfig));
     BOOST_TEST(explain(connector.error()).find("/nonexistent/ca.pem") != std::string::npos);
 }
 

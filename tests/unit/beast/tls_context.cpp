@@ -32,7 +32,7 @@ std::size_t trusted(TlsContext const& context) {
 void check_refused(Trust const& trust, std::string const& named) {
     auto const context = make_tls_context(trust);
     BOOST_TEST_REQUIRE(context.has_error());
-    BOOST_TEST((context.error().code == Errc::CertificateRefused));
+    BOOST_TEST((context.error().code == Errc::InvalidConfig));
     BOOST_TEST((context.error().phase == Phase::Local));
     BOOST_TEST(context.error().detail.starts_with("the trusted certificates cannot be read: " + named));
     BOOST_TEST(context.error().detail.size() > 42u);
