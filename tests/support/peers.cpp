@@ -101,10 +101,23 @@ std::size_t Peer::complete_requests(std::string const& body) const {
 void Peer::stop() { state_->peer.stop(); }
 
 Gate refusing_gate(bool tls) {
-    HttpPeer gone({.answer = {}});
-    auto const port = gone.port();
-    gone.stop();
-    return {.host = tls ? "localhost" : "127.0.0.1", .port = std::to_string(port), .tls = tls};
+    using boost::asio::ip::tcp;
+    // Taken and not listened on, so that no other program gets it meanwhile.
+    struct Held {
+        boost::asio::io_context context;
+        tcp::socket v4{context, {boost::asio::ip::address_v4::loopback(), 0}};
+        tcp::socket v6{context};
+
+        Held() {
+            boost::system::error_code ignored;
+            v6.open(tcp::v6(), ignored);
+            v6.bind({boost::asio::ip::address_v6::loopback(), v4.local_endpoint().port()}, ignored);
+        }
+    };
+    static Held held;
+    return {.host = tls ? "localhost" : "127.0.0.1",
+            .port = std::to_string(held.v4.local_endpoint().port()),
+            .tls = tls};
 }
 
 struct SandboxPeer::State {

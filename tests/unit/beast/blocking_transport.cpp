@@ -52,8 +52,11 @@ BOOST_AUTO_TEST_CASE(an_idle_connection_that_the_server_ended_is_not_used) {
     BlockingBeastTransport transport = transport_to(peer);
     BOOST_TEST(transport.post(peer.gate(), a_request, within(10s)).has_value());
     peer.stop();
-    check(transport.post(peer.gate(), a_request, within(10s)), Errc::ConnectFailed, Phase::Connect,
-          Reached::Nothing);
+    PostResult const result = transport.post(peer.gate(), a_request, within(10s));
+    // On the old connection the request would have been lost on its way. The port may be another program's by
+    // now.
+    BOOST_TEST_REQUIRE(result.has_error());
+    BOOST_TEST(result.error().reached == Reached::Nothing);
 }
 
 BOOST_AUTO_TEST_CASE(it_works_on_after_a_call_that_timed_out) {

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include <unistd.h>
+
 using namespace smsaero;
 using testing::TestAuthority;
 
@@ -18,7 +20,7 @@ struct TemporaryFile {
     explicit TemporaryFile(std::string const& text) { std::ofstream{name} << text; }
     ~TemporaryFile() { std::remove(name.c_str()); }
 
-    std::string name = "tls_context_test.pem";
+    std::string name = "tls_context_test." + std::to_string(::getpid()) + ".pem";
 };
 
 std::size_t trusted(TlsContext const& context) {

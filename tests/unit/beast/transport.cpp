@@ -213,8 +213,10 @@ BOOST_AUTO_TEST_CASE(an_idle_connection_that_the_server_ended_is_not_used) {
     peer.stop();
     line.transport.async_post(gate, a_request, within(10s), kept.handler());
     line.run();
-    // On the old connection the request would have been lost on its way.
-    check(*kept.result, Errc::ConnectFailed, Phase::Connect, Reached::Nothing);
+    // On the old connection the request would have been lost on its way. The port may be another program's by
+    // now.
+    BOOST_TEST_REQUIRE(kept.result->has_error());
+    BOOST_TEST(kept.result->error().reached == Reached::Nothing);
 }
 
 BOOST_AUTO_TEST_CASE(cancelled_right_after_it_was_started_a_call_connects_nowhere) {
