@@ -1,5 +1,7 @@
 #pragma once
 
+#include "printing.hpp"
+
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/exchange/transport.hpp>
@@ -10,11 +12,7 @@
 #include <ostream>
 #include <thread>
 
-// So that a failed check prints names.
 namespace smsaero::inline v0 {
-inline std::ostream& operator<<(std::ostream& out, Errc code) { return out << to_string(code); }
-inline std::ostream& operator<<(std::ostream& out, Phase phase) { return out << to_string(phase); }
-inline std::ostream& operator<<(std::ostream& out, Outcome outcome) { return out << to_string(outcome); }
 inline std::ostream& operator<<(std::ostream& out, Reached reached) {
     return out << (reached == Reached::Nothing ? "nothing" : "something");
 }

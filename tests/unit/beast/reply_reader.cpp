@@ -1,5 +1,7 @@
 #include <smsaero/beast/reply_reader.hpp>
 
+#include "../../support/printing.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -17,7 +19,6 @@ static std::ostream& operator<<(std::ostream& out, ReplyReader::Progress progres
     constexpr std::string_view names[] = {"needs more", "done", "failed"};
     return out << names[static_cast<std::size_t>(progress)];
 }
-static std::ostream& operator<<(std::ostream& out, Errc code) { return out << to_string(code); }
 } // namespace smsaero::inline v0
 
 namespace {
