@@ -62,9 +62,11 @@ fi
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export ASAN_OPTIONS=detect_stack_use_after_return=1
 
-# The optimiser multiplies what sanitizers cost to compile, and hides what they would find.
+# The second is also the one to debug in. The optimiser would multiply what sanitizers cost to compile, and hide what
+# they find.
 configuration build g++
-configuration build/clang clang++-16 -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0
+configuration build/clang clang++-16 -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0 -Ddebug=true \
+    -Dcpp_args=-D_GLIBCXX_ASSERTIONS
 
 say "== how long it took"
 printf '%s\n' "${times[@]}"
