@@ -1,0 +1,98 @@
+#pragma once
+
+#include <smsaero/core/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// How the network encodes a message: in septets of the GSM alphabet if it holds nothing else, in UTF-16
+/// units if it does.
+enum class SmsEncoding : unsigned char { Gsm7, Ucs2 };
+
+/// How a text is sent over the air, and so what it costs: the gateway charges each segment as a message.
+struct SmsSegments {
+    SmsEncoding encoding = SmsEncoding::Gsm7;
+    std::size_t units = 0;    ///< septets or UTF-16 units, without what a segment's end leaves unused
+    std::size_t segments = 0; ///< 0 for an empty text
+    char32_t forces_ucs2 = 0; ///< the first character outside the GSM alphabet; 0 when there is none
+    std::size_t at_byte = 0;  ///< where that character begins
+
+    friend constexpr bool operator==(SmsSegments const&, SmsSegments const&) = default;
+};
+
+namespace sms_segments_detail {
+
+/// What the alphabets of 3GPP TS 23.038 hold beside ASCII: the default one, and its extension behind an
+/// escape.
+inline constexpr std::u32string_view default_beyond_ascii = U"£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà";
+inline constexpr std::u32string_view extension = U"\f^{}\\[~]|€";
+
+/// Septets that a character takes; 0 when the alphabet lacks it.
+constexpr std::size_t septets(char32_t c) {
+    if (extension.find(c) != extension.npos) return 2;
+    if (c < 0x80) return (c >= 0x20 && c != '`' && c != 0x7F) || c == '\n' || c == '\r' ? 1 : 0;
+    return default_beyond_ascii.find(c) != default_beyond_ascii.npos ? 1 : 0;
+}
+
+/// UTF-16 units that a character takes.
+constexpr std::size_t utf16_units(char32_t c) { return c > 0xFFFF ? 2 : 1; }
+
+/// Calls `visit(character, at_byte)` for each character; a byte that is no UTF-8 counts as U+FFFD.
+template <class Visit>
+constexpr void for_each_character(std::string_view text, Visit visit) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const length = utf8_length(text.substr(at));
+        char32_t c = length == 0 ? U'\uFFFD' : static_cast<unsigned char>(text[at]);
+        if (length > 1) {
+            c &= 0xFFu >> (length + 1);
+            for (std::size_t i = 1; i < length; ++i)
+                c = c << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3Fu);
+        }
+        visit(c, at);
+        at += length == 0 ? 1 : length;
+    }
+}
+
+/// Fills segments in order; what takes two units is never split over two of them.
+template <class Units>
+constexpr void fill(std::string_view text, SmsSegments& result, std::size_t single, std::size_t each,
+                    Units units) {
+    std::size_t segments = 1;
+    std::size_t in_segment = 0;
+    for_each_character(text, [&](char32_t c, std::size_t) {
+        std::size_t const size = units(c);
+        result.units += size;
+        if (in_segment + size > each) {
+            ++segments;
+            in_segment = 0;
+        }
+        in_segment += size;
+    });
+    result.segments = result.units == 0 ? 0 : result.units <= single ? 1 : segments;
+}
+
+} // namespace sms_segments_detail
+
+/// How `text`, which should be UTF-8, is sent over the air: one segment of 160 septets or 70 UTF-16 units, or
+/// several of 153 or 67, whose rest holds the header that joins them (3GPP TS 23.038 and 23.040, with a
+/// reference of 8 bits). National tables are not counted on, as the gateway does not say that it uses any.
+constexpr SmsSegments sms_segments(std::string_view text) {
+    namespace detail = sms_segments_detail;
+    SmsSegments result;
+    detail::for_each_character(text, [&](char32_t c, std::size_t at) {
+        if (result.encoding == SmsEncoding::Ucs2 || detail::septets(c) != 0) return;
+        result.encoding = SmsEncoding::Ucs2;
+        result.forces_ucs2 = c;
+        result.at_byte = at;
+    });
+    if (result.encoding == SmsEncoding::Gsm7)
+        detail::fill(text, result, 160, 153, detail::septets);
+    else
+        detail::fill(text, result, 70, 67, detail::utf16_units);
+    return result;
+}
+
+} // namespace smsaero::inline v0
