@@ -24,15 +24,16 @@ done
 times=()
 logs=()
 broken=0
+status=0
 
 # Runs a command and notes how long it took: step TITLE COMMAND…
 step() {
-    local title=$1 start=$SECONDS status=0
+    local title=$1 start=$SECONDS outcome=0
     shift
     say "== $title"
-    "$@" || status=$?
+    "$@" || outcome=$?
     times+=("$(printf '%5d s  %s' $((SECONDS - start)) "$title")")
-    return $status
+    return $outcome
 }
 
 quiet=--quiet
@@ -47,7 +48,7 @@ configuration() {
         broken=$((broken + 1))
         return
     fi
-    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs || true
+    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs || status=1
     if [ ! -s "$directory/meson-logs/testlog.json" ]; then
         say "$directory: no test ran"
         broken=$((broken + 1))
@@ -70,5 +71,5 @@ configuration build/clang clang++-16 -Db_sanitize=address,undefined -Db_lundef=f
 
 say "== how long it took"
 printf '%s\n' "${times[@]}"
-# The last line and the exit status are the tests'.
-python3 tools/count_results.py "$broken" "${logs[@]}"
+python3 tools/count_results.py "$broken" "${logs[@]}" || status=1
+exit $status
