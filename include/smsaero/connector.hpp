@@ -34,9 +34,11 @@ namespace smsaero::inline v0 {
 /// One message as Logto asks for it: `sendMessage` of `logto`. Borrowed for the length of the call that takes
 /// it.
 struct MessageData {
-    std::string_view to;               ///< goes to the gateway as it is
-    std::string_view type;             ///< a usage type, or any other that the config has a template for
-    boost::json::value const& payload; ///< a JSON object; fills the placeholders
+    std::string_view to;   ///< goes to the gateway as it is
+    std::string_view type; ///< a usage type, or any other that the config has a template for
+    /// A JSON object; fills the placeholders. Its `locale` and `uiLocales` choose among the messages of a
+    /// config that have a `locale`.
+    boost::json::value const& payload;
 };
 
 /// Sends verification messages. `T` posts requests (`Transport`, or `AsyncTransport` for the `async_` forms),
@@ -97,6 +99,18 @@ public:
         return run(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
     }
 
+    /// The same for a reader whose languages are known, the best first with spaces between: `ru-RU ru en`. Of
+    /// a config's messages with a `locale`, the one for the best of them is sent (RFC 4647, section 3.4).
+    Attempt send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
+                 std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
+        return run(prepare(type, phone, code, locales));
+    }
+    Attempt send(UsageType type, PhoneNumber const& phone,
+                 std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
+        return run(
+            with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }));
+    }
+
     /// The "Send" button of `logto`: the message for `Generic`, with the code 000000.
     Attempt send_test(PhoneNumber const& phone) requires Transport<T> {
         return send<UsageType::Generic>(phone, VerificationCode::literal<"000000">());
@@ -132,6 +146,19 @@ public:
             std::forward<Token>(token));
     }
     template <class Token>
+    auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
+                    std::string_view locales,
+                    Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+        return async_run(prepare(type, phone, code, locales), std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_send(UsageType type, PhoneNumber const& phone, std::string_view locales,
+                    Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+        return async_run(
+            with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }),
+            std::forward<Token>(token));
+    }
+    template <class Token>
     auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
         return async_send<UsageType::Generic>(phone, VerificationCode::literal<"000000">(),
                                               std::forward<Token>(token));
@@ -161,7 +188,16 @@ private:
     }
 
     SendSms prepare(UsageType type, PhoneNumber const& phone, VerificationCode const& code) const {
-        std::optional<MessageLayout> const layout = templates_.template find<G::length>(type);
+        return fill(templates_.template find<G::length>(type), phone, code);
+    }
+
+    SendSms prepare(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
+                    std::string_view locales) const {
+        return fill(templates_.template find<G::length>(type, locales), phone, code);
+    }
+
+    SendSms fill(std::optional<MessageLayout> const& layout, PhoneNumber const& phone,
+                 VerificationCode const& code) const {
         if (!layout) return refused(Errc::TemplateNotFound, code);
         auto const write = [&](char* out) { return layout->write(code, out); };
         SendSms operation = finish(phone, code, layout->size(code.size()), write);
@@ -171,7 +207,8 @@ private:
     }
 
     SendSms prepare(MessageData const& data) const {
-        MessageTemplate const* const found = templates_.find_template(data.type);
+        MessageTemplate const* const found = templates_.find_template(
+            data.type, templates_.has_locales() ? locales_of(data.payload) : std::string{});
         if (!found) return refused(Errc::TemplateNotFound, std::nullopt);
         auto const text = render(*found, data.payload);
         if (text.has_error()) return refused(Errc::InvalidPayload, std::nullopt, message(text.error()));

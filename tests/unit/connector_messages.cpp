@@ -8,8 +8,10 @@
 #include "../support/replies.hpp"
 #include "../support/wire_captures.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <optional>
 #include <vector>
 
 using namespace smsaero;
@@ -17,6 +19,29 @@ using namespace smsaero::test_support;
 using testing::RecordedRequest;
 using testing::RecordingTransport;
 using testing::ScriptedTransport;
+
+namespace {
+
+std::optional<Config> config_of(boost::json::value const& recording) {
+    return parse_config(boost::json::serialize(recording.at_pointer("/input/config"))).config;
+}
+
+/// What `send_message` sends of messages with and without a locale, for a payload.
+std::string text_for(std::string_view type, std::string_view payload) {
+    auto const one = [](std::string type, std::string text, std::string locale) {
+        return ConfigTemplate{std::move(type), MessageTemplate{std::move(text)}, std::move(locale)};
+    };
+    auto connector = configured(
+        RecordingTransport{},
+        ConfigTemplates{{one("SignIn", "ru", "ru"), one("SignIn", "any", ""), one("SignIn", "en", "en-GB"),
+                         one("Generic", "any generic", ""), one("Generic", "ru generic", "ru")}});
+    boost::json::value const parsed = json(payload);
+    BOOST_TEST(connector.send_message({"79001234567", type, parsed}).sent());
+    boost::json::value const sent = json(only_request(connector).body);
+    return text_at(sent, "/text");
+}
+
+} // namespace
 
 // `send_message`: any payload, and the number as it is.
 BOOST_AUTO_TEST_SUITE(connector_messages_suite)
@@ -106,13 +131,45 @@ BOOST_AUTO_TEST_CASE(what_the_gateway_echoes_of_a_message_is_hidden) {
         }
 }
 
+BOOST_AUTO_TEST_CASE(the_payload_chooses_the_language) {
+    BOOST_TEST(text_for("SignIn", R"({"locale":"ru-RU"})") == "ru");
+    BOOST_TEST(text_for("SignIn", R"({"locale":"de","uiLocales":"fr RU-ru en"})") == "ru");
+    BOOST_TEST(text_for("SignIn", R"({"locale":"en-GB","uiLocales":"ru"})") == "en");
+    BOOST_TEST(text_for("SignIn", R"({"locale":"en"})") == "any"); // a wish is widened, an offer is not
+    BOOST_TEST(text_for("SignIn", R"({"uiLocales":"ru"})") == "ru");
+    BOOST_TEST(text_for("SignIn", "{}") == "any");
+    BOOST_TEST(text_for("SignIn", R"({"locale":null,"uiLocales":["ru"]})") == "any");
+    BOOST_TEST(text_for("BindMfa", R"({"locale":"ru"})") == "ru generic");
+    BOOST_TEST(text_for("BindMfa", "{}") == "any generic");
+}
+
+BOOST_AUTO_TEST_CASE(a_reader_of_known_languages_gets_the_message_in_the_best_of_them) {
+    auto const one = [](std::string text, std::string locale) {
+        return ConfigTemplate{"SignIn", MessageTemplate{std::move(text)}, std::move(locale)};
+    };
+    auto connector = configured(RecordingTransport{},
+                                ConfigTemplates{{one("code {{code}}", ""), one("код {{code}}", "ru")}});
+    PhoneNumber const phone = PhoneNumber::parse("79001234567").value();
+    auto const code = VerificationCode::literal<"004821">();
+    BOOST_TEST(connector.send(UsageType::SignIn, phone, code, "ru-RU en").sent());
+    BOOST_TEST(connector.send(UsageType::SignIn, phone, code, "en").sent());
+    BOOST_TEST(connector.send(UsageType::SignIn, phone, code).sent());
+    Attempt const fresh = connector.send(UsageType::SignIn, phone, "ru");
+    auto const& requests = connector.transport().requests();
+    BOOST_REQUIRE(requests.size() == 4u);
+    BOOST_TEST(requests[0].body == body("код 004821"));
+    BOOST_TEST(requests[1].body == body("code 004821"));
+    BOOST_TEST(requests[2].body == body("code 004821"));
+    BOOST_TEST(requests[3].body == body("код " + std::string(fresh.code.value().reveal())));
+}
+
 // Every message that the original sent, as it sent it (`logto`).
 BOOST_AUTO_TEST_CASE(recorded_requests_are_reproduced_byte_for_byte) {
     std::size_t by_message = 0, by_code = 0;
     for (boost::json::value const& recording : wire_captures()) {
         if (requests_of(recording) == 0) continue;
         BOOST_TEST_CONTEXT(text_at(recording, "/name")) {
-            Config config = read_config(recording.at_pointer("/input/config")).config.value();
+            Config config = config_of(recording).value();
             Connector<RecordingTransport> connector{
                 {.email = config.email, .api_key = config.api_key, .sender_name = config.sender_name},
                 config.templates,
@@ -145,7 +202,7 @@ BOOST_AUTO_TEST_CASE(recorded_requests_are_reproduced_byte_for_byte) {
 BOOST_AUTO_TEST_CASE(what_the_original_refused_is_refused_or_sent_by_the_fallback) {
     for (boost::json::value const& recording : wire_captures()) {
         std::string const name = text_at(recording, "/name");
-        auto const config = read_config(recording.at_pointer("/input/config")).config;
+        auto const config = config_of(recording);
         if (name.starts_with("config-")) BOOST_TEST(!config.has_value());
         if (name != "type-missing-template") continue;
         boost::json::value const& payload = recording.at_pointer("/input/payload");

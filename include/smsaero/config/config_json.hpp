@@ -2,18 +2,21 @@
 
 #include <smsaero/config/config.hpp>
 #include <smsaero/config/config_issue.hpp>
+#include <smsaero/config/config_members.hpp>
 #include <smsaero/config/config_options_json.hpp>
 #include <smsaero/config/config_templates.hpp>
 #include <smsaero/config/email.hpp>
 #include <smsaero/config/json_kind.hpp>
-#include <smsaero/config/json_text.hpp>
+#include <smsaero/config/json_pointer.hpp>
+#include <smsaero/config/json_string.hpp>
+#include <smsaero/config/json_view.hpp>
+#include <smsaero/config/locale.hpp>
 #include <smsaero/core/message_template.hpp>
+#include <smsaero/core/posix.hpp>
 #include <smsaero/core/secret.hpp>
 #include <smsaero/core/usage_type.hpp>
 
-#include <boost/json/value.hpp>
-
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <exception>
 #include <optional>
@@ -33,111 +36,135 @@ struct ConfigResult {
     bool valid() const { return config.has_value(); }
 };
 
-/// The four keys that are Logto's, by the rules of its config guard (`logto`).
+/// The four keys that are Logto's, by the rules of its config guard (`logto`). What is wrong is found without
+/// copying anything; only a config that is right is then built.
 namespace config_json_detail {
 
-inline std::string_view read_string(boost::json::object const& object, std::string_view key, std::string path,
-                                    ConfigIssues& issues) {
-    boost::json::value const* const value = object.if_contains(key);
-    if (value && value->is_string()) return std::string_view(value->get_string());
-    append_to_pointer(path, key);
-    issues.add(std::move(path), value ? wrong_type("string", *value) : "Required");
-    return {};
-}
+/// A template as it stands in the text.
+struct TemplateView {
+    std::optional<JsonString> usage_type;
+    std::optional<JsonString> content;
+    std::optional<JsonString> locale;
 
-inline std::string_view read_email(boost::json::object const& object, ConfigIssues& issues) {
-    ConfigIssues wrong;
-    std::string_view const email = read_string(object, "email", "", wrong);
-    if (wrong.empty() && !is_email(email)) wrong.add("/email", "Invalid email");
-    issues.add(std::move(wrong));
-    return email;
-}
-
-inline void require_usage_types(std::vector<ConfigTemplate> const& templates, ConfigIssues& issues) {
-    std::string missing;
-    for (UsageType type :
-         {UsageType::Register, UsageType::SignIn, UsageType::ForgotPassword, UsageType::Generic}) {
-        auto const is_it = [&](ConfigTemplate const& each) { return each.usage_type == to_string(type); };
-        if (std::any_of(templates.begin(), templates.end(), is_it)) continue;
-        if (!missing.empty()) missing += ", ";
-        missing += to_string(type);
+    /// `locale` is ours: a wrong one is a warning, and the template stays without.
+    static TemplateView read(JsonView element, std::string path, ConfigIssues& issues,
+                             ConfigIssues& warnings) {
+        ConfigMembers const members(element, std::move(path), {"usageType", "content", "locale"}, warnings);
+        TemplateView view{members.require_string("usageType", issues),
+                          members.require_string("content", issues), std::nullopt};
+        std::optional<JsonView> const locale = members.find("locale", JsonKind::String);
+        if (!locale) return view;
+        if (locale->string().with_text(locale::is_language_tag))
+            view.locale = locale->string();
+        else
+            members.warn("locale", "Expected a language tag such as ru or pt-BR; ignored");
+        return view;
     }
-    if (!missing.empty())
-        issues.add("/templates", "Template with UsageType (" + missing + ") should be provided!");
+};
+
+/// Calls `visit(index, element)` for each element of the list; the issue when it is none.
+template <class Visit>
+void for_each_template(ConfigMembers const& config, ConfigIssues& issues, Visit visit) {
+    std::optional<JsonView> const list = config.find("templates");
+    if (!list || list->kind() != JsonKind::Array) {
+        issues.add("/templates", list ? wrong_type("array", list->kind()) : "Required");
+        return;
+    }
+    std::size_t index = 0;
+    list->for_each_element([&](JsonView element) { return visit(index++, element); });
 }
 
-inline std::vector<ConfigTemplate> read_templates(boost::json::object const& object, ConfigIssues& issues) {
-    std::vector<ConfigTemplate> templates;
-    boost::json::value const* const value = object.if_contains("templates");
-    auto const* const array = value ? value->if_array() : nullptr;
-    if (!array) {
-        issues.add("/templates", value ? wrong_type("array", *value) : "Required");
-        return templates;
-    }
+inline void check_templates(ConfigMembers const& config, ConfigIssues& issues, ConfigIssues& warnings) {
+    constexpr std::array required{UsageType::Register, UsageType::SignIn, UsageType::ForgotPassword,
+                                  UsageType::Generic};
+    std::array<bool, required.size()> has{};
     ConfigIssues wrong;
-    for (std::size_t i = 0; i < array->size() && !wrong.full(); ++i) {
+    for_each_template(config, wrong, [&](std::size_t index, JsonView element) {
         std::string path = "/templates";
-        append_to_pointer(path, i);
-        auto const* const element = (*array)[i].if_object();
-        if (!element) {
-            wrong.add(std::move(path), wrong_type("object", (*array)[i]));
-            continue;
+        append_to_pointer(path, index);
+        if (element.kind() != JsonKind::Object) {
+            wrong.add(std::move(path), wrong_type("object", element.kind()));
+            return !wrong.full();
         }
-        std::string_view const usage_type = read_string(*element, "usageType", path, wrong);
-        std::string_view const content = read_string(*element, "content", path, wrong);
-        if (wrong.empty())
-            templates.push_back({std::string(usage_type), MessageTemplate(std::string(content))});
+        TemplateView const view = TemplateView::read(element, std::move(path), wrong, warnings);
+        for (std::size_t i = 0; i < required.size(); ++i)
+            if (view.usage_type && *view.usage_type == to_string(required[i])) has[i] = true;
+        return !wrong.full();
+    });
+    std::string missing;
+    for (std::size_t i = 0; i < required.size(); ++i) {
+        if (has[i]) continue;
+        if (!missing.empty()) missing += ", ";
+        missing += to_string(required[i]);
     }
     // A malformed element is told of alone; only a list that reads well is asked whether it is complete.
-    if (wrong.empty()) require_usage_types(templates, wrong);
+    if (wrong.empty() && !missing.empty())
+        wrong.add("/templates", "Template with UsageType (" + missing + ") should be provided!");
     issues.add(std::move(wrong));
+}
+
+inline std::vector<ConfigTemplate> build_templates(ConfigMembers const& config) {
+    ConfigIssues told_already;
+    std::vector<ConfigTemplate> templates;
+    for_each_template(config, told_already, [&](std::size_t, JsonView element) {
+        TemplateView const view = TemplateView::read(element, "", told_already, told_already);
+        templates.push_back({view.usage_type->decode(), MessageTemplate(view.content->decode()),
+                             view.locale ? view.locale->decode() : std::string()});
+        return true;
+    });
     return templates;
+}
+
+inline Secret read_secret(JsonString string) {
+    if (string.is_plain()) return Secret(string.body());
+    std::string decoded = string.decode();
+    Secret secret(decoded);
+    posix::wipe(decoded.data(), decoded.size());
+    return secret;
+}
+
+inline ConfigResult read(JsonView root) {
+    ConfigIssues issues;
+    ConfigIssues warnings;
+    if (root.kind() != JsonKind::Object) {
+        issues.add("", wrong_type("object", root.kind()));
+        return {std::nullopt, issues.take(), {}};
+    }
+    ConfigMembers const members(root, "", {"email", "apiKey", "senderName", "templates", "smsaero"},
+                                warnings);
+    std::optional<JsonString> const email = members.require_string("email", issues);
+    if (email && !email->with_text(is_email)) issues.add("/email", "Invalid email");
+    std::optional<JsonString> const api_key = members.require_string("apiKey", issues);
+    std::optional<JsonString> const sender_name = members.require_string("senderName", issues);
+    check_templates(members, issues, warnings);
+    ConfigOptions options;
+    if (std::optional<JsonView> const smsaero = members.find("smsaero"))
+        options = read_config_options(*smsaero, warnings);
+
+    ConfigResult result{std::nullopt, issues.take(), warnings.take()};
+    if (!result.issues.empty()) return result;
+    Fallback const fallback = options.generic_fallback ? Fallback::Generic : Fallback::None;
+    result.config = Config{.email = email->decode(),
+                           .api_key = read_secret(*api_key),
+                           .sender_name = sender_name->decode(),
+                           .templates = ConfigTemplates(build_templates(members), fallback),
+                           .options = std::move(options)};
+    return result;
 }
 
 } // namespace config_json_detail
 
-/// Reads a config from a JSON value. Keys that nobody knows are ignored, as in `logto`.
-inline ConfigResult read_config(boost::json::value const& value) {
-    ConfigIssues issues;
-    ConfigIssues warnings;
-    auto const* const object = value.if_object();
-    if (!object) {
-        issues.add("", wrong_type("object", value));
-        return {std::nullopt, issues.take(), {}};
-    }
-    Config config;
-    config.email = config_json_detail::read_email(*object, issues);
-    config.api_key = Secret(config_json_detail::read_string(*object, "apiKey", "", issues));
-    config.sender_name = config_json_detail::read_string(*object, "senderName", "", issues);
-    std::vector<ConfigTemplate> templates = config_json_detail::read_templates(*object, issues);
-    if (auto const* const options = object->if_contains("smsaero"))
-        config.options = read_config_options(*options, warnings);
-    Fallback const fallback = config.options.generic_fallback ? Fallback::Generic : Fallback::None;
-    config.templates = ConfigTemplates(std::move(templates), fallback);
-
-    ConfigResult result{std::nullopt, issues.take(), warnings.take()};
-    if (result.issues.empty()) result.config = std::move(config);
-    return result;
-}
-
-/// Reads a config from JSON text: at most 16 MiB, nested at most 512 deep, in UTF-8. Every key that is
-/// repeated is a warning, and its last value counts. A text that is not JSON is one issue of the whole.
-/// What is left of `text` and its API key is the caller's to wipe.
+/// Reads a config from JSON text: at most 16 MiB, nested at most 512 deep, in UTF-8. Keys that nobody knows
+/// are ignored, as in `logto`; of a repeated key the last value counts, with a warning where somebody reads
+/// it. A text that is not JSON is one issue of the whole. Until it is found to be right, a config takes next
+/// to no memory beside its text. What is left of `text` and its API key is the caller's to wipe.
 inline ConfigResult parse_config(std::string_view text) {
     auto const not_read = [](std::string why) {
         return ConfigResult{std::nullopt, {{"", "This is no config: " + std::move(why)}}, {}};
     };
     try {
-        auto parsed = parse_json(text);
-        if (!parsed) return not_read(std::move(parsed.error().message));
-        ConfigResult result = read_config(parsed->value);
-        std::vector<ConfigIssue> warnings;
-        for (std::string& path : parsed->duplicates)
-            warnings.push_back({std::move(path), "Repeated key; the last value counts"});
-        for (ConfigIssue& warning : result.warnings)
-            warnings.push_back(std::move(warning));
-        result.warnings = std::move(warnings);
-        return result;
+        auto const root = JsonView::parse(text);
+        return root ? config_json_detail::read(*root) : not_read(root.error().message);
     } catch (std::exception const& failure) {
         return not_read(failure.what());
     }

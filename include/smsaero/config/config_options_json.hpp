@@ -2,11 +2,11 @@
 
 #include <smsaero/config/config.hpp>
 #include <smsaero/config/config_issue.hpp>
+#include <smsaero/config/config_members.hpp>
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_pointer.hpp>
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/gate.hpp>
-
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -22,109 +22,79 @@ namespace smsaero::inline v0 {
 
 namespace config_options_detail {
 
-/// Reads the members of one object. What it cannot use becomes a warning and leaves the default in place.
-class Members {
-public:
-    Members(std::string path, ConfigIssues& warnings) : path_(std::move(path)), warnings_(warnings) {}
+/// More hosts than any operator has; each costs more memory than the text that names it.
+inline constexpr std::size_t max_gates = 100;
 
-    void warn(std::string_view name, std::string message) {
-        std::string path = path_;
-        append_to_pointer(path, name);
-        warnings_.add(std::move(path), std::move(message));
-    }
+inline void read(ConfigMembers const& members, std::string_view name, bool& option) {
+    if (auto const value = members.find(name, JsonKind::Boolean)) option = value->boolean();
+}
 
-    void warn_type(std::string_view name, std::string_view expected, boost::json::value const& value) {
-        warn(name, wrong_type(expected, value) + "; ignored");
-    }
-
-    void warn_unknown(std::string_view name) { warn(name, "Unknown key; ignored"); }
-
-    void read(std::string_view name, boost::json::value const& value, bool& option) {
-        if (auto const* boolean = value.if_bool())
-            option = *boolean;
-        else
-            warn_type(name, "boolean", value);
-    }
-
-    void read(std::string_view name, boost::json::value const& value,
-              std::optional<std::chrono::milliseconds>& option) {
-        if (!value.is_number()) return warn_type(name, "number", value);
-        auto const seconds = value.to_number<double>();
-        if (!(seconds > 0 && seconds <= 3600))
-            return warn(name, "Expected seconds, more than 0 and at most 3600; ignored");
+inline void read(ConfigMembers const& members, std::string_view name,
+                 std::optional<std::chrono::milliseconds>& option) {
+    auto const value = members.find(name, JsonKind::Number);
+    if (!value) return;
+    double const seconds = value->number();
+    if (seconds > 0 && seconds <= 3600)
         option = std::chrono::milliseconds(std::max(1LL, std::llround(seconds * 1000)));
-    }
+    else
+        members.warn(name, "Expected seconds, more than 0 and at most 3600; ignored");
+}
 
-    void read(std::string_view name, boost::json::value const& value, std::vector<Gate>& option) {
-        auto const* array = value.if_array();
-        if (!array) return warn_type(name, "array", value);
-        std::vector<Gate> gates;
-        Members elements(path_ + "/" + std::string(name), warnings_);
-        for (std::size_t i = 0; i < array->size(); ++i) {
-            std::string const index = std::to_string(i);
-            auto const* url = (*array)[i].if_string();
-            if (!url)
-                elements.warn_type(index, "string", (*array)[i]);
-            else if (std::optional<Gate> gate = Gate::parse(*url))
+inline void read(ConfigMembers const& members, std::string_view name, std::vector<Gate>& option,
+                 ConfigIssues& warnings) {
+    auto const list = members.find(name, JsonKind::Array);
+    if (!list) return;
+    std::vector<Gate> gates;
+    std::size_t index = 0;
+    list->for_each_element([&](JsonView element) {
+        if (gates.size() == max_gates) {
+            members.warn(name, "More than " + std::to_string(max_gates) + " gates; the rest is ignored");
+            return false;
+        }
+        std::string path = members.path_to(name);
+        append_to_pointer(path, index++);
+        if (element.kind() != JsonKind::String) {
+            warnings.add(std::move(path), wrong_type("string", element.kind()) + "; ignored");
+        } else {
+            std::string const url = element.string().decode();
+            if (std::optional<Gate> gate = Gate::parse(url))
                 gates.push_back(std::move(*gate));
             else
-                elements.warn(index, std::string(Gate::why_not(*url)) + "; ignored");
+                warnings.add(std::move(path), std::string(Gate::why_not(url)) + "; ignored");
         }
-        if (gates.empty())
-            warn(name, "Expected at least one gate; the default gates are used");
-        else
-            option = std::move(gates);
-    }
-
-private:
-    std::string path_;
-    ConfigIssues& warnings_;
-};
+        return !warnings.full();
+    });
+    if (gates.empty())
+        members.warn(name, "Expected at least one gate; the default gates are used");
+    else
+        option = std::move(gates);
+}
 
 } // namespace config_options_detail
 
 /// Reads the object `"smsaero"` of a config. Nothing in it can make a config invalid: a wrong type or value,
 /// and an unknown key, is a warning, and the default stays.
-inline ConfigOptions read_config_options(boost::json::value const& smsaero, ConfigIssues& warnings) {
-    using config_options_detail::Members;
+inline ConfigOptions read_config_options(JsonView smsaero, ConfigIssues& warnings) {
+    using config_options_detail::read;
+    constexpr auto warned = ConfigMembers::Others::Warned;
     ConfigOptions options;
-    auto const* object = smsaero.if_object();
-    if (!object) {
-        Members("", warnings).warn_type("smsaero", "object", smsaero);
+    if (smsaero.kind() != JsonKind::Object) {
+        warnings.add("/smsaero", wrong_type("object", smsaero.kind()) + "; ignored");
         return options;
     }
-    Members members("/smsaero", warnings);
-    auto const read_timeouts = [&](boost::json::value const& value) {
-        auto const* timeouts = value.if_object();
-        if (!timeouts) return members.warn_type("timeouts", "object", value);
-        Members each("/smsaero/timeouts", warnings);
-        for (auto const& member : *timeouts) {
-            std::string_view const name = member.key();
-            if (name == "deadline")
-                each.read(name, member.value(), options.timeouts.deadline);
-            else if (name == "resolve")
-                each.read(name, member.value(), options.timeouts.resolve);
-            else if (name == "connect")
-                each.read(name, member.value(), options.timeouts.connect);
-            else if (name == "handshake")
-                each.read(name, member.value(), options.timeouts.handshake);
-            else
-                each.warn_unknown(name);
-        }
-    };
-    for (auto const& member : *object) {
-        std::string_view const name = member.key();
-        if (name == "gates")
-            members.read(name, member.value(), options.gates);
-        else if (name == "timeouts")
-            read_timeouts(member.value());
-        else if (name == "testMode")
-            members.read(name, member.value(), options.test_mode);
-        else if (name == "genericFallback")
-            members.read(name, member.value(), options.generic_fallback);
-        else
-            members.warn_unknown(name);
+    ConfigMembers const members(smsaero, "/smsaero", {"gates", "timeouts", "testMode", "genericFallback"},
+                                warnings, warned);
+    read(members, "gates", options.gates, warnings);
+    if (auto const object = members.find("timeouts", JsonKind::Object)) {
+        ConfigMembers const timeouts(*object, members.path_to("timeouts"),
+                                     {"deadline", "resolve", "connect", "handshake"}, warnings, warned);
+        read(timeouts, "deadline", options.timeouts.deadline);
+        read(timeouts, "resolve", options.timeouts.resolve);
+        read(timeouts, "connect", options.timeouts.connect);
+        read(timeouts, "handshake", options.timeouts.handshake);
     }
+    read(members, "testMode", options.test_mode);
+    read(members, "genericFallback", options.generic_fallback);
     return options;
 }
 

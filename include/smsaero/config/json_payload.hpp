@@ -196,4 +196,17 @@ inline boost::system::result<std::string, PayloadError> render(MessageTemplate c
     }
 }
 
+/// The reader's languages as a payload tells them, the best first with spaces between: its `locale`, then its
+/// `uiLocales` (`logto`). What is no string says nothing.
+inline std::string locales_of(boost::json::value const& payload) {
+    std::string locales;
+    boost::json::object const* const object = payload.if_object();
+    if (!object) return locales;
+    for (std::string_view name : {"locale", "uiLocales"}) {
+        boost::json::value const* const value = object->if_contains(name);
+        if (value && value->is_string()) locales.append(value->get_string()).append(" ");
+    }
+    return locales;
+}
+
 } // namespace smsaero::inline v0

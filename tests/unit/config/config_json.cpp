@@ -177,9 +177,60 @@ BOOST_AUTO_TEST_CASE(of_a_repeated_key_the_last_counts_with_a_warning) {
     BOOST_TEST(result.config->api_key.reveal() == "last");
     BOOST_TEST(shown(result.warnings)
                == "/apiKey: Repeated key; the last value counts\n"
-                  "/smsaero/x: Repeated key; the last value counts\n"
-                  "/smsaero/testMode: Expected boolean, received number; ignored\n"
-                  "/smsaero/x: Unknown key; ignored\n");
+                  "/smsaero/x: Unknown key; ignored\n"
+                  "/smsaero/x: Unknown key; ignored\n"
+                  "/smsaero/testMode: Expected boolean, received number; ignored\n");
+}
+
+BOOST_AUTO_TEST_CASE(repeated_keys_count_last_wherever_they_stand) {
+    ConfigResult const result = parsed(R"({"templates":5,)" + std::string(Text{}).substr(1));
+    BOOST_REQUIRE(result.valid());
+    BOOST_TEST(shown(result.warnings) == "/templates: Repeated key; the last value counts\n");
+    std::string twice = templates;
+    twice.insert(2, R"("content":null,"usageType":[],)");
+    ConfigResult const inside = parsed(Text{.templates = twice});
+    BOOST_REQUIRE(inside.valid());
+    BOOST_TEST(shown(inside.warnings)
+               == "/templates/0/usageType: Repeated key; the last value counts\n"
+                  "/templates/0/content: Repeated key; the last value counts\n");
+}
+
+BOOST_AUTO_TEST_CASE(keys_and_values_may_be_written_with_escapes) {
+    ConfigResult const result = parsed(Text{
+        .email = R"("a\u0040b.co")",
+        .api_key = R"("k\"\u0435y")",
+        .templates =
+            R"([{"usageType":"\u0053ignIn","content":"\u041a\n{{code}}"},{"usageType":"Register","content":""},)"
+            R"({"usageType":"ForgotPassword","content":""},{"usage\u0054ype":"Generic","content":""}])"});
+    BOOST_REQUIRE(result.valid());
+    BOOST_TEST(result.config->email == "a@b.co");
+    BOOST_TEST(result.config->api_key.reveal() == "k\"\u0435y");
+    BOOST_TEST(result.config->templates.find_template("SignIn")->text() == "\u041a\n{{code}}");
+}
+
+BOOST_AUTO_TEST_CASE(a_template_may_be_for_readers_of_one_language) {
+    std::string more = templates;
+    more.insert(1, R"({"usageType":"SignIn","locale":"ru","content":"\u041a {{code}}"},)");
+    ConfigResult const result = parsed(Text{.templates = more});
+    BOOST_REQUIRE(result.valid());
+    BOOST_TEST(result.warnings.empty());
+    BOOST_TEST(result.config->templates.find_template("SignIn")->text() == "S {{code}}");
+    BOOST_TEST(result.config->templates.find_template("SignIn", "ru-RU")->text() == "\u041a {{code}}");
+}
+
+BOOST_AUTO_TEST_CASE(a_locale_that_is_none_is_a_warning_and_the_template_is_for_every_reader) {
+    for (auto const& [locale, warning] :
+         {std::pair{"1", "Expected string, received number; ignored"},
+          {"null", "Expected string, received null; ignored"},
+          {R"("ru_RU")", "Expected a language tag such as ru or pt-BR; ignored"},
+          {R"("")", "Expected a language tag such as ru or pt-BR; ignored"}}) {
+        std::string more = templates;
+        more.insert(2, R"("locale":)" + std::string(locale) + ",");
+        ConfigResult const result = parsed(Text{.templates = more});
+        BOOST_REQUIRE(result.valid());
+        BOOST_TEST(shown(result.warnings) == "/templates/0/locale: " + std::string(warning) + "\n");
+        BOOST_TEST(result.config->templates.find_template("SignIn", "ru")->text() == "S {{code}}");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_in_our_own_options_makes_a_config_invalid) {

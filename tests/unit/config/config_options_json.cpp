@@ -1,6 +1,5 @@
 #include <smsaero/config/config_options_json.hpp>
 
-#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -20,7 +19,7 @@ struct Read {
 
 Read read(std::string_view text) {
     ConfigIssues warnings;
-    ConfigOptions options = read_config_options(boost::json::parse(text), warnings);
+    ConfigOptions options = read_config_options(JsonView::parse(text).value(), warnings);
     return {std::move(options), warnings.take()};
 }
 
@@ -68,7 +67,8 @@ BOOST_AUTO_TEST_CASE(nothing_is_required) {
 
 BOOST_AUTO_TEST_CASE(a_wrong_type_is_a_warning_and_the_default_stays) {
     for (std::string_view wrong : {"null", "1", "\"x\"", "[]"})
-        check_warning(wrong, {"/smsaero", wrong_type("object", boost::json::parse(wrong)) + "; ignored"});
+        check_warning(wrong,
+                      {"/smsaero", wrong_type("object", JsonView::parse(wrong)->kind()) + "; ignored"});
     check_warning(R"({"gates":"https://x/v2/"})",
                   {"/smsaero/gates", "Expected array, received string; ignored"});
     check_warning(R"({"timeouts":5})", {"/smsaero/timeouts", "Expected object, received number; ignored"});
@@ -115,6 +115,27 @@ BOOST_AUTO_TEST_CASE(without_a_gate_the_default_gates_stay) {
 BOOST_AUTO_TEST_CASE(an_unknown_key_is_a_warning) {
     check_warning(R"({"testmode":true})", {"/smsaero/testmode", "Unknown key; ignored"});
     check_warning(R"({"timeouts":{"a/b":1}})", {"/smsaero/timeouts/a~1b", "Unknown key; ignored"});
+}
+
+BOOST_AUTO_TEST_CASE(of_a_repeated_option_the_last_counts_with_a_warning) {
+    Read const result = read(R"({"testMode":false,"testMode":true,"timeouts":{"connect":1,"connect":2}})");
+    BOOST_TEST(result.options.test_mode);
+    BOOST_CHECK(result.options.timeouts == (ConfigTimeouts{.connect = 2s}));
+    BOOST_REQUIRE(result.warnings.size() == 2u);
+    BOOST_TEST(result.warnings[0].path == "/smsaero/testMode");
+    BOOST_TEST(result.warnings[1].path == "/smsaero/timeouts/connect");
+    BOOST_TEST(result.warnings[1].message == "Repeated key; the last value counts");
+}
+
+BOOST_AUTO_TEST_CASE(gates_beyond_a_hundred_are_ignored_with_a_warning) {
+    std::string many = R"({"gates":[)";
+    for (int i = 0; i < 101; ++i)
+        many += R"("https://gate)" + std::to_string(i) + R"(.example/v2/",)";
+    many.back() = ']';
+    Read const result = read(many + "}");
+    BOOST_TEST(result.options.gates.size() == 100u);
+    BOOST_REQUIRE(result.warnings.size() == 1u);
+    BOOST_TEST(result.warnings[0].message == "More than 100 gates; the rest is ignored");
 }
 
 BOOST_AUTO_TEST_CASE(one_wrong_option_does_not_hide_the_others) {

@@ -98,4 +98,60 @@ BOOST_AUTO_TEST_CASE(a_usage_type_that_is_no_enumerator_has_no_message) {
     BOOST_TEST(!templates.find<6>(static_cast<UsageType>(200)).has_value());
 }
 
+namespace {
+
+ConfigTemplates with_locales(Fallback fallback = Fallback::Generic) {
+    auto const one = [](std::string type, std::string text, std::string locale) {
+        return ConfigTemplate{std::move(type), MessageTemplate(std::move(text)), std::move(locale)};
+    };
+    return ConfigTemplates({one("SignIn", "brazilian", "pt-BR"), one("SignIn", "portuguese", "pt"),
+                            one("SignIn", "any", ""), one("SignIn", "second any", ""),
+                            one("SignIn", "second portuguese", "PT"), one("Register", "russian", "ru"),
+                            one("Register", "german", "de"), one("Generic", "generic russian", "ru"),
+                            one("Generic", "generic", "")},
+                           fallback);
+}
+
+std::string found(ConfigTemplates const& templates, UsageType type, std::string_view locales) {
+    std::optional<MessageLayout> const layout = templates.find<6>(type, locales);
+    std::string const by_type = layout ? std::string(layout->image) : "nothing";
+    MessageTemplate const* const message = templates.find_template(to_string(type), locales);
+    BOOST_TEST(by_type == (message ? std::string(message->text()) : "nothing"));
+    return by_type;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(the_languages_of_the_reader_choose_among_the_messages_for_a_type) {
+    ConfigTemplates const templates = with_locales();
+    BOOST_TEST(found(templates, UsageType::SignIn, "pt-BR") == "brazilian");
+    BOOST_TEST(found(templates, UsageType::SignIn, "pt-br-x-a") == "brazilian");
+    BOOST_TEST(found(templates, UsageType::SignIn, "pt-PT") == "portuguese");
+    BOOST_TEST(found(templates, UsageType::SignIn, "ru pt") == "portuguese");
+    BOOST_TEST(found(templates, UsageType::SignIn, "*") == "any");
+    BOOST_TEST(found(templates, UsageType::SignIn, "fr") == "any");
+    BOOST_TEST(found(templates, UsageType::SignIn, "") == "any");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_message_for_every_reader_the_first_stands_in) {
+    ConfigTemplates const templates = with_locales();
+    BOOST_TEST(found(templates, UsageType::Register, "de-AT") == "german");
+    BOOST_TEST(found(templates, UsageType::Register, "fr") == "russian");
+    BOOST_TEST(found(templates, UsageType::Register, "") == "russian");
+}
+
+BOOST_AUTO_TEST_CASE(the_message_that_stands_in_for_a_type_is_chosen_by_language_too) {
+    BOOST_TEST(found(with_locales(), UsageType::BindMfa, "ru") == "generic russian");
+    BOOST_TEST(found(with_locales(), UsageType::BindMfa, "en") == "generic");
+    BOOST_TEST(found(with_locales(Fallback::None), UsageType::BindMfa, "ru") == "nothing");
+}
+
+BOOST_AUTO_TEST_CASE(where_no_message_has_a_locale_languages_change_nothing) {
+    ConfigTemplates const templates(messages({{"SignIn", "one"}, {"SignIn", "two"}, {"Generic", "generic"}}));
+    BOOST_TEST(!templates.has_locales());
+    BOOST_TEST(with_locales().has_locales());
+    BOOST_TEST(found(templates, UsageType::SignIn, "ru en") == "one");
+    BOOST_TEST(found(templates, UsageType::BindMfa, "ru en") == "generic");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

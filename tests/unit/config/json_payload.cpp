@@ -193,4 +193,12 @@ BOOST_AUTO_TEST_CASE(value_of_an_error_throws_its_sentence) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_payload_tells_the_languages_of_the_reader) {
+    auto const locales = [](std::string_view payload) { return locales_of(boost::json::parse(payload)); };
+    BOOST_TEST(locales(R"({"uiLocales":"ru-RU en","code":"1","locale":"de"})") == "de ru-RU en ");
+    BOOST_TEST(locales(R"({"locale":"de"})") == "de ");
+    BOOST_TEST(locales(R"({"locale":1,"uiLocales":null})") == "");
+    BOOST_TEST(locales("[]") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

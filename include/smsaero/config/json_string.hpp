@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// A string as JSON text writes it, with its quotes and escapes; `JsonReader::token` gives them. It must be
+/// well-formed, as every token of that reader is, and the text must outlive it. Thread safety: as a
+/// `std::string_view`.
+class JsonString {
+public:
+    explicit constexpr JsonString(std::string_view token) : body_(token.substr(1, token.size() - 2)) {}
+
+    /// Whether it holds no escape, so that `body()` is what it stands for.
+    constexpr bool is_plain() const { return body_.find('\\') == body_.npos; }
+
+    /// What stands between the quotes, as written.
+    constexpr std::string_view body() const { return body_; }
+
+    /// What it stands for, in UTF-8.
+    std::string decode() const {
+        std::string text;
+        text.reserve(body_.size());
+        for_each_piece([&](std::string_view piece) {
+            text += piece;
+            return true;
+        });
+        return text;
+    }
+
+    /// Calls `use` with the text that it stands for, copied only where an escape stands in it.
+    template <class Use>
+    auto with_text(Use use) const {
+        return is_plain() ? use(body_) : use(std::string_view(decode()));
+    }
+
+    /// Whether it stands for exactly `text`; takes no memory, whatever its length.
+    friend constexpr bool operator==(JsonString string, std::string_view text) {
+        bool const same = string.for_each_piece([&](std::string_view piece) {
+            if (!text.starts_with(piece)) return false;
+            text.remove_prefix(piece.size());
+            return true;
+        });
+        return same && text.empty();
+    }
+
+private:
+    /// Hands out the text piece by piece, until `visit` says false; returns whether it never did.
+    template <class Visit>
+    constexpr bool for_each_piece(Visit visit) const {
+        for (std::size_t at = 0; at < body_.size();) {
+            std::size_t const escape = body_.find('\\', at);
+            if (escape != at) {
+                std::size_t const end = escape == body_.npos ? body_.size() : escape;
+                if (!visit(body_.substr(at, end - at))) return false;
+                at = end;
+                continue;
+            }
+            char utf8[4]{};
+            if (!visit(std::string_view{utf8, read_escape(at, utf8)})) return false;
+        }
+        return true;
+    }
+
+    /// Reads the escape at `at`, moves `at` behind it, and returns how many bytes of UTF-8 it came to.
+    constexpr std::size_t read_escape(std::size_t& at, char* utf8) const {
+        constexpr std::string_view letters = "bfnrt";
+        constexpr std::string_view meanings = "\b\f\n\r\t";
+        char const letter = body_[at + 1];
+        at += 2;
+        if (letter == 'u') {
+            char32_t character = read_hex(at);
+            if (character >= 0xD800 && character < 0xDC00) {
+                at += 2; // the reader has seen that the other half follows
+                character = 0x10000 + ((character - 0xD800) << 10) + (read_hex(at) - 0xDC00);
+            }
+            return write_utf8(character, utf8);
+        }
+        std::size_t const known = letters.find(letter);
+        utf8[0] = known == letters.npos ? letter : meanings[known];
+        return 1;
+    }
+
+    constexpr char32_t read_hex(std::size_t& at) const {
+        char32_t number = 0;
+        for (std::size_t end = at + 4; at < end; ++at) {
+            char const digit = body_[at];
+            number =
+                number * 16 + static_cast<char32_t>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        }
+        return number;
+    }
+
+    static constexpr std::size_t write_utf8(char32_t c, char* out) {
+        std::size_t const size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        if (size == 1) {
+            out[0] = static_cast<char>(c);
+            return size;
+        }
+        for (std::size_t i = size; i-- > 1; c >>= 6)
+            out[i] = static_cast<char>(0x80 | (c & 0x3F));
+        out[0] = static_cast<char>((0xF00u >> size & 0xFF) | c);
+        return size;
+    }
+
+    std::string_view body_;
+};
+
+} // namespace smsaero::inline v0

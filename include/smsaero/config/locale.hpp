@@ -1,0 +1,68 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Languages and how a reader's wishes meet them: the lookup of RFC 4647, section 3.4.
+namespace locale {
+
+/// Whether `text` has the form of a language tag (RFC 5646, section 2.1): parts of 1 to 8 ASCII letters and
+/// digits with hyphens between them, the first of letters alone.
+constexpr bool is_language_tag(std::string_view text) {
+    auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    bool first = true;
+    for (;;) {
+        std::size_t const hyphen = std::min(text.find('-'), text.size());
+        std::string_view const part = text.substr(0, hyphen);
+        auto const may_occur = [&](char c) { return is_letter(c) || (!first && c >= '0' && c <= '9'); };
+        if (part.empty() || part.size() > 8 || !std::all_of(part.begin(), part.end(), may_occur))
+            return false;
+        if (hyphen == text.size()) return true;
+        text.remove_prefix(hyphen + 1);
+        first = false;
+    }
+}
+
+/// Whether two tags are the same; the case of letters does not count (RFC 5646, section 2.1.1).
+constexpr bool same(std::string_view a, std::string_view b) {
+    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// The next wider wish: the last part taken off, and with it a part of one character before it, which would
+/// mean nothing at the end. Empty when nothing is left.
+constexpr std::string_view widen(std::string_view range) {
+    std::size_t hyphen = range.rfind('-');
+    if (hyphen == range.npos) return {};
+    if (hyphen >= 2 && range[hyphen - 2] == '-') hyphen -= 2;
+    if (hyphen == 1) return {};
+    return range.substr(0, hyphen);
+}
+
+/// What a person reads, the best first: language ranges with spaces between them, as in OpenID Connect's
+/// `ui_locales`: `ru-RU ru en`. More than 64 are not looked at.
+inline constexpr std::size_t max_ranges = 64;
+
+/// Calls `has(range)` for each wish in `ranges`, and for each wider one before the next, until it says that
+/// there is such a language; returns whether it did. `*` is nobody's language.
+template <class Has>
+constexpr bool lookup(std::string_view ranges, Has has) {
+    for (std::size_t count = 0; !ranges.empty() && count < max_ranges;) {
+        std::size_t const space = std::min(ranges.find(' '), ranges.size());
+        std::string_view range = ranges.substr(0, space);
+        ranges.remove_prefix(std::min(space + 1, ranges.size()));
+        if (range.empty()) continue;
+        ++count;
+        for (; !range.empty(); range = widen(range))
+            if (has(range)) return true;
+    }
+    return false;
+}
+
+} // namespace locale
+
+} // namespace smsaero::inline v0

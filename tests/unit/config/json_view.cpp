@@ -1,0 +1,104 @@
+#include <smsaero/config/json_view.hpp>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace smsaero;
+
+namespace {
+
+JsonView view(std::string_view text) { return JsonView::parse(text).value(); }
+
+/// The value built again from what the view tells of it.
+boost::json::value rebuilt(JsonView value) {
+    switch (value.kind()) {
+    case JsonKind::Null:
+        return nullptr;
+    case JsonKind::Boolean:
+        return value.boolean();
+    case JsonKind::Number:
+        return value.number();
+    case JsonKind::String:
+        return boost::json::value(value.string().decode());
+    case JsonKind::Array: {
+        boost::json::array array;
+        value.for_each_element([&](JsonView element) {
+            array.push_back(rebuilt(element));
+            return true;
+        });
+        return array;
+    }
+    case JsonKind::Object:
+        break;
+    }
+    boost::json::object object;
+    value.for_each_member([&](JsonString key, JsonView member) { object[key.decode()] = rebuilt(member); });
+    return object;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(json_view_suite)
+
+BOOST_AUTO_TEST_CASE(a_value_is_read_as_it_stands) {
+    for (std::string_view text :
+         {"null", " true ", "false", "-1.5e3", "0", "\"a\\u0062c\"", "[]", "[ ]", "{}", "{ }", "[1]",
+          "[[],{}]", "\n[ 1 , [ 2,\t[ ] ] , { \"a\" : { } } , \"x\" ]\r\n",
+          R"({"a":[1,{"b":null}],"c" : "d" , "e":{"f":[]}})", R"([{"a":"]"},"}",[["\"["]],-0.5,true])",
+          R"({"":{"":{"":[[[1]]]}},"\u0061":false})"})
+        BOOST_TEST(
+            boost::json::serialize(rebuilt(view(text)))
+                == boost::json::serialize(rebuilt(view(boost::json::serialize(boost::json::parse(text))))),
+            text);
+    BOOST_TEST(boost::json::serialize(rebuilt(view(R"([ 1 ,{"a" : [true,null]},"x"])")))
+               == R"([1E0,{"a":[true,null]},"x"])");
+}
+
+BOOST_AUTO_TEST_CASE(repeated_members_come_each_in_order) {
+    std::string seen;
+    view(R"({"a":1,"b":[{"a":2}],"a":"3"})").for_each_member([&](JsonString key, JsonView value) {
+        seen += key.decode() + ":" + std::string(to_string(value.kind())) + " ";
+    });
+    BOOST_TEST(seen == "a:number b:array a:string ");
+}
+
+BOOST_AUTO_TEST_CASE(elements_come_until_enough_is_said) {
+    std::size_t count = 0;
+    view("[1,2,3,4]").for_each_element([&](JsonView) { return ++count < 2; });
+    BOOST_TEST(count == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_is_the_nearest_double_or_none) {
+    BOOST_TEST(view("0.1").number() == 0.1);
+    BOOST_TEST(view("-12.75e-1").number() == -1.275);
+    BOOST_TEST(view("18446744073709551615").number() == 18446744073709551615.0);
+    BOOST_TEST(std::isnan(view("1e400").number()));
+    BOOST_TEST(std::isnan(view("-1e400").number()));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_json_is_told_of_with_its_place) {
+    BOOST_TEST(JsonView::parse("[1,\n x]").error().message.starts_with("line 2, column 2: "));
+    BOOST_TEST(JsonView::parse("").error().message.find("the text is empty") != std::string::npos);
+    BOOST_TEST(JsonView::parse("{} {}").has_error());
+    BOOST_TEST(JsonView::parse("\"\xFF\"").has_error());
+}
+
+BOOST_AUTO_TEST_CASE(depth_and_size_have_limits) {
+    auto const nested = [](std::size_t levels) {
+        return std::string(levels, '[') + std::string(levels, ']');
+    };
+    BOOST_TEST(JsonView::parse(nested(512)).has_value());
+    BOOST_TEST(JsonView::parse(nested(513)).has_error());
+    std::string text(JsonView::max_size, ' ');
+    text[0] = '1';
+    BOOST_TEST(JsonView::parse(text).has_value());
+    BOOST_TEST(JsonView::parse(text + " ").error().message == "the text is larger than 16777216 bytes");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
