@@ -83,8 +83,6 @@ private:
     /// A name that nobody knows, as far as a person reads it.
     static std::string shortened(JsonString name) {
         constexpr std::size_t enough = 100;
-        if (name.body().size() > 6 * enough) // where each of so many characters may be an escape
-            return std::string(utf8_prefix(name.body(), enough)) + "...";
         std::string const decoded = name.decode();
         return decoded.size() <= enough ? decoded : std::string(utf8_prefix(decoded, enough)) + "...";
     }

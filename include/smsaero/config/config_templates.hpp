@@ -69,7 +69,7 @@ public:
     /// The same for a usage type by its name, which may be one that Logto does not know: `sendMessage` takes
     /// any. Null when there is neither; otherwise valid until this object is changed or destroyed.
     MessageTemplate const* find_template(std::string_view usage_type, std::string_view locales = {}) const {
-        return at(position(usage_type, has_locales_ ? locales : std::string_view{}));
+        return at(position(usage_type, locales));
     }
 
     /// Lays all messages out for codes of `code_length` symbols.

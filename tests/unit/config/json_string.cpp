@@ -30,6 +30,8 @@ BOOST_AUTO_TEST_CASE(every_escape_is_read) {
     BOOST_TEST(JsonString(token).decode() == by_boost(token));
     BOOST_TEST(JsonString(R"("\u0000")").decode() == std::string(1, '\0'));
     BOOST_TEST(JsonString("\"\"").decode() == "");
+    std::string_view const edges = R"("\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff")";
+    BOOST_TEST(JsonString(edges).decode() == by_boost(edges));
 }
 
 BOOST_AUTO_TEST_CASE(a_plain_string_is_used_where_it_stands) {

@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(each_wish_is_widened_before_the_next) {
     BOOST_TEST(asked("ru-RU kk en") == "ru-RU ru kk en ");
     BOOST_TEST(asked("ru-RU kk en", "RU") == "ru-RU ru ");
     BOOST_TEST(asked("  de   en ") == "de en ");
+    BOOST_TEST(asked(std::string(2 * locale::max_ranges, ' ') + "de") == "de ");
     BOOST_TEST(asked("") == "");
 }
 
