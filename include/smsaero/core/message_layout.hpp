@@ -29,7 +29,8 @@ struct MessageLayout {
     /// the end. Six symbols, as most codes have, are one copy and two stores a hole; other lengths go piece
     /// by piece.
     char* write(VerificationCode const& code, char* out) const {
-        constexpr std::size_t usual = 6; // a constant length becomes stores instead of a call
+        // A constant length becomes stores instead of a call.
+        constexpr std::size_t usual = VerificationCode::default_size;
         if (code.size() != usual || code_length != usual) [[unlikely]]
             return write_pieces(image, holes.data(), holes.data() + holes.size(), code_length, code, out);
         copy(image.data(), image.size(), out);

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <smsaero/core/message_layout.hpp>
+#include <smsaero/core/message_segments.hpp>
+#include <smsaero/core/sms_segments.hpp>
 #include <smsaero/core/template_syntax.hpp>
+#include <smsaero/core/verification_code.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +20,8 @@ namespace smsaero::inline v0 {
 /// safety: as a string.
 class MessageTemplate {
 public:
-    /// The code length of `logto`, and of `SecureDigits<6>`.
-    static constexpr std::size_t default_code_length = 6;
+    /// What a message is laid out for unless told otherwise.
+    static constexpr std::size_t default_code_length = VerificationCode::default_size;
 
     /// A piece of the text: what stays, or a placeholder.
     struct Piece {
@@ -50,6 +53,9 @@ public:
 
     /// The finished message, valid until this template is changed or destroyed.
     MessageLayout layout() const { return {image_, holes_, code_length_}; }
+
+    /// How the message is sent over the air with a code of the length that it is laid out for.
+    SmsSegments segments() const { return message_segments(text_, code_length_); }
 
     /// Lays the message out again, for codes of `code_length` symbols.
     void lay_out(std::size_t code_length) {

@@ -57,22 +57,64 @@ constexpr void for_each_character(std::string_view text, Visit visit) {
 }
 
 /// Fills segments in order; what takes two units is never split over two of them.
-template <class Units>
-constexpr void fill(std::string_view text, SmsSegments& result, std::size_t single, std::size_t each,
-                    Units units) {
+struct Filling {
+    std::size_t single; ///< units of a segment that stands alone
+    std::size_t each;   ///< units of one among several
+    std::size_t units = 0;
     std::size_t segments = 1;
     std::size_t in_segment = 0;
-    for_each_character(text, [&](char32_t c, std::size_t) {
-        std::size_t const size = units(c);
-        result.units += size;
+
+    constexpr void add(std::size_t size) {
+        units += size;
         if (in_segment + size > each) {
             ++segments;
             in_segment = 0;
         }
         in_segment += size;
-    });
-    result.segments = result.units == 0 ? 0 : result.units <= single ? 1 : segments;
-}
+    }
+    constexpr std::size_t needed() const { return units == 0 ? 0 : units <= single ? 1 : segments; }
+};
+
+/// Counts a text that comes in pieces, none of which ends within a character. A segment holds 160 septets or
+/// 70 UTF-16 units, or 153 or 67 where several are joined by a header of 6 octets (3GPP TS 23.040).
+class Counter {
+public:
+    /// Adds a piece that begins at `at_byte` of the whole text.
+    constexpr void add(std::string_view piece, std::size_t at_byte) {
+        for_each_character(piece, [&](char32_t c, std::size_t at) {
+            if (encoding_ == SmsEncoding::Gsm7) {
+                std::size_t const size = septets(c);
+                gsm7_.add(size);
+                if (size == 0) {
+                    encoding_ = SmsEncoding::Ucs2;
+                    forces_ucs2_ = c;
+                    at_byte_ = at_byte + at;
+                }
+            }
+            ucs2_.add(utf16_units(c));
+        });
+    }
+
+    /// Adds symbols of `[A-Za-z0-9]`: a septet or a unit each, whichever they are.
+    constexpr void add_symbols(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            gsm7_.add(1);
+            ucs2_.add(1);
+        }
+    }
+
+    constexpr SmsSegments result() const {
+        Filling const& filling = encoding_ == SmsEncoding::Gsm7 ? gsm7_ : ucs2_;
+        return {encoding_, filling.units, filling.needed(), forces_ucs2_, at_byte_};
+    }
+
+private:
+    SmsEncoding encoding_ = SmsEncoding::Gsm7;
+    Filling gsm7_{160, 153}; // up to the first character outside
+    Filling ucs2_{70, 67};
+    char32_t forces_ucs2_ = 0;
+    std::size_t at_byte_ = 0;
+};
 
 } // namespace sms_segments_detail
 
@@ -80,19 +122,9 @@ constexpr void fill(std::string_view text, SmsSegments& result, std::size_t sing
 /// several of 153 or 67, whose rest holds the header that joins them (3GPP TS 23.038 and 23.040, with a
 /// reference of 8 bits). National tables are not counted on, as the gateway does not say that it uses any.
 constexpr SmsSegments sms_segments(std::string_view text) {
-    namespace detail = sms_segments_detail;
-    SmsSegments result;
-    detail::for_each_character(text, [&](char32_t c, std::size_t at) {
-        if (result.encoding == SmsEncoding::Ucs2 || detail::septets(c) != 0) return;
-        result.encoding = SmsEncoding::Ucs2;
-        result.forces_ucs2 = c;
-        result.at_byte = at;
-    });
-    if (result.encoding == SmsEncoding::Gsm7)
-        detail::fill(text, result, 160, 153, detail::septets);
-    else
-        detail::fill(text, result, 70, 67, detail::utf16_units);
-    return result;
+    sms_segments_detail::Counter counter;
+    counter.add(text, 0);
+    return counter.result();
 }
 
 } // namespace smsaero::inline v0

@@ -17,6 +17,9 @@ public:
     static constexpr std::size_t min_size = 4;
     static constexpr std::size_t max_size = 16;
 
+    /// The length of `logto`'s codes and of `SecureDigits<6>`: what is counted on where nothing else is said.
+    static constexpr std::size_t default_size = 6;
+
     /// The code in `text`; nothing when it is shorter, longer, or holds another character. Nothing is
     /// trimmed.
     static constexpr std::optional<VerificationCode> parse(std::string_view text) {

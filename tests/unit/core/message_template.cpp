@@ -113,6 +113,15 @@ BOOST_AUTO_TEST_CASE(it_is_laid_out_for_six_symbols_unless_told_otherwise) {
     BOOST_TEST(MessageTemplate("{{code}}", 4).layout().image == "0000");
 }
 
+BOOST_AUTO_TEST_CASE(it_tells_how_many_segments_it_takes) {
+    MessageTemplate message(std::string(154, 'a') + "{{code}}");
+    BOOST_TEST(message.segments().units == 160U);
+    BOOST_TEST(message.segments().segments == 1U);
+    message.lay_out(8);
+    BOOST_TEST(message.segments().units == 162U);
+    BOOST_TEST(message.segments().segments == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_refused) {
     VerificationCode const code = VerificationCode::literal<"123456">();
     for (std::string_view text : {"", "{{", "{{}}", "{{code}", "{{ name }}", "}}"})

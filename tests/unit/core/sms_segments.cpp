@@ -155,6 +155,13 @@ BOOST_AUTO_TEST_CASE(the_first_guilty_character_is_named_with_its_place) {
     BOOST_TEST((sms_segments("plain").forces_ucs2 == 0));
 }
 
+BOOST_AUTO_TEST_CASE(a_zero_is_outside_as_well) {
+    SmsSegments const counted = sms_segments(std::string_view("ab\0c", 4));
+    BOOST_TEST((counted.encoding == SmsEncoding::Ucs2));
+    BOOST_TEST(counted.at_byte == 2u);
+    BOOST_TEST(counted.units == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf8_count_as_a_character_each) {
     SmsSegments const counted = sms_segments("a\xFF\xC3");
     BOOST_TEST((counted.encoding == SmsEncoding::Ucs2));
