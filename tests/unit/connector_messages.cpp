@@ -120,6 +120,7 @@ BOOST_AUTO_TEST_CASE(what_the_gateway_echoes_of_a_message_is_hidden) {
                   "1500 RUB, https://x.example/t?1", "*** RUB, ***"},
              Echo{"7900", "SignIn", R"({"code":"4821","locale":"ru"})", "rubles, 4821", "rubles, ***"},
              Echo{"7900", "SignIn", R"({"code":"a\"b"})", R"(a\"b)", "***"},
+             Echo{"84901234567", "SignIn", R"({"code":"4821"})", "(0) 901 23 45 67: 48-21.", "(0) ***: ***."},
          })
         BOOST_TEST_CONTEXT(echo.words) {
             std::string const reply_body =

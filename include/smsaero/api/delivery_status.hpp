@@ -30,8 +30,9 @@ struct DeliveryStatus {
 
     /// Reads `status` and `extendStatus` of `item`.
     static DeliveryStatus read(boost::json::value const& item, Scrub const& scrub) {
-        return {lenient::integer(lenient::member(item, "status")),
-                scrub(lenient::text(lenient::member(item, "extendStatus")).value_or(""))};
+        auto code = lenient::integer(lenient::member(item, "status"));
+        if (code && scrub.is_secret(std::to_string(*code))) code.reset();
+        return {code, scrub(lenient::text(lenient::member(item, "extendStatus")).value_or(""))};
     }
 };
 

@@ -91,21 +91,21 @@ struct SendSms {
     std::string_view path() const { return mode == Mode::Live ? "sms/send" : "sms/testsend"; }
     std::string body() const { return json; }
     void hide_in(Scrub& scrub) const {
-        scrub.hide(number);
-        // The gateway may echo a Russian number in its other form: 7 or 8 and the same ten digits.
-        if (number.size() == 11 && (number[0] == '7' || number[0] == '8'))
-            scrub.hide(std::string_view{number}.substr(1));
+        scrub.hide_parts(number); // in part, since the gateway may echo it in its national form
         for (std::string const& each : hidden)
             scrub.hide(each);
         if (code) scrub.hide(code->reveal());
     }
 
     /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all
-    /// the same.
+    /// the same. An id or a cost that is the code or the number is none.
     std::optional<Receipt> read(boost::json::value const& data, Scrub const& scrub) const {
         boost::json::value const& item = lenient::only_item(data);
-        return Receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
-                       lenient::decimal(lenient::member(item, "cost"))};
+        Receipt receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
+                        lenient::decimal(lenient::member(item, "cost"))};
+        if (receipt.id && scrub.is_secret(std::to_string(*receipt.id))) receipt.id.reset();
+        if (receipt.cost && scrub.is_secret(*receipt.cost)) receipt.cost.reset();
+        return receipt;
     }
 
     Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {

@@ -118,8 +118,8 @@ private:
         using Reply = boost::system::result<typename Op::Reply, Failure>;
         Scrub scrub;
         operation_.hide_in(scrub);
-        scrub.hide(credentials_.api_key().reveal());
-        scrub.hide(credentials_.authorization().reveal().substr(std::string_view{"Basic "}.size()));
+        scrub.hide_parts(credentials_.api_key().reveal());
+        scrub.hide_parts(credentials_.authorization().reveal().substr(std::string_view{"Basic "}.size()));
         Failure& failure = verdict.failure;
         if (verdict.outcome == Outcome::Sent) {
             if (auto reply = operation_.read(verdict.data, scrub)) {
