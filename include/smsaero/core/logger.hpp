@@ -55,7 +55,7 @@ struct Finished {
 ///         void log(events::Finished const&);
 ///     };
 ///
-/// Models: `NullLogger`.
+/// Models: `NullLogger`, `FmtLogger`, `JsonLogger`, `CaptureLogger`.
 template <class L>
 concept Logger = requires(L& logger, events::Started const& started, events::Posting const& posting,
                           events::GateFailed const& gate_failed, events::Finished const& finished) {

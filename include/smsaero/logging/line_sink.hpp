@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdio>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Where a logger's lines go. `write` is called once for each line, which ends with a newline, is UTF-8 and
+/// has at most `LogLine::max_size` bytes; by as many threads at once as drive calls. It should not block for
+/// long, since the call waits for it, and not throw: a line whose sink throws is lost. Exemplar:
+///
+///     struct Sink {
+///         void write(std::string_view line);
+///     };
+///
+/// Models: `FileSink`.
+template <class S>
+concept LineSink = requires(S& sink, std::string_view line) {
+    sink.write(line);
+};
+
+/// Writes lines to a C stream, standard error by default, each at once and whole. Safe for several threads,
+/// as C streams are (POSIX, 2.5.1 of the stream functions). What the stream refuses, on a full disk for
+/// instance, is lost.
+struct FileSink {
+    std::FILE* file = stderr; ///< must outlive the sink and its copies
+
+    void write(std::string_view line) const noexcept {
+        std::fwrite(line.data(), 1, line.size(), file);
+        std::fflush(file);
+    }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <smsaero/core/json_escape.hpp>
+#include <smsaero/core/shown_text.hpp>
+#include <smsaero/logging/line_sink.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// A text of an event as a log may show it: control characters are spaces, so that it stays within its line;
+/// ill-formed UTF-8 is `?`; and it is cut to `Limit` bytes, between two characters. It allocates nothing.
+template <std::size_t Limit>
+class LoggedText {
+public:
+    explicit constexpr LoggedText(std::string_view text) {
+        while (!text.empty()) {
+            shown_text::Character const next = shown_text::first(text);
+            if (size_ + next.shown.size() > Limit) return;
+            for (char c : next.shown)
+                text_[size_++] = c;
+            text.remove_prefix(next.length);
+        }
+    }
+    constexpr std::string_view view() const { return {text_.data(), size_}; }
+    constexpr bool empty() const { return size_ == 0; }
+
+private:
+    std::array<char, Limit> text_{};
+    std::size_t size_ = 0;
+};
+
+/// The longest path of an operation is half as long.
+using LoggedOperation = LoggedText<64>;
+/// As long as a host's name can be (RFC 1035, 2.3.4).
+using LoggedHost = LoggedText<253>;
+
+/// A line of a log on its way, in place. What does not fit is left out, so it is given texts of limited
+/// length alone.
+class LogLine {
+public:
+    /// With the newline. Fewer than PIPE_BUF, so that lines which several processes write into one pipe do
+    /// not mix either (POSIX, write).
+    static constexpr std::size_t max_size = 1024;
+
+    /// Adds what fmt makes of it.
+    template <class... Args>
+    void add(fmt::format_string<Args...> format, Args&&... args) {
+        auto const added =
+            fmt::format_to_n(text_.data() + size_, room(), format, std::forward<Args>(args)...);
+        size_ += std::min(added.size, room());
+    }
+
+    /// Adds `text` as a JSON string.
+    void add_json(std::string_view text) {
+        if (json_escape::size(text) + 2 > room()) return;
+        char* out = text_.data() + size_;
+        *out++ = '"';
+        out = json_escape::write(text, out);
+        *out++ = '"';
+        size_ = static_cast<std::size_t>(out - text_.data());
+    }
+
+    /// Ends the line and hands it to the sink.
+    template <LineSink S>
+    void write_to(S& sink) noexcept {
+        text_[size_++] = '\n';
+        try {
+            sink.write(std::string_view{text_.data(), size_});
+        } catch (...) {
+            // A message matters more than the line about it.
+        }
+    }
+
+private:
+    std::size_t room() const { return text_.size() - 1 - size_; }
+
+    std::array<char, max_size> text_; // left as it is: only what was added is read
+    std::size_t size_ = 0;
+};
+
+} // namespace smsaero::inline v0
