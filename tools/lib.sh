@@ -8,8 +8,9 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
     libfmt-dev libssl-dev libcli11-dev libbenchmark-dev
 )
-# To test it in every way: the other compiler, the other build system, and a cache for the second time.
-test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake ccache git)
+# To test it in every way: the other compiler, the other build system, what an example logs with, and a cache for the
+# second time.
+test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev ccache git)
 
 say() { printf '%s\n' "$*"; }
 
