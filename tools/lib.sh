@@ -12,6 +12,9 @@ build_packages=(
 # second time.
 test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev ccache git)
 
+# To fuzz it: the compiler that brings libFuzzer.
+fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
+
 say() { printf '%s\n' "$*"; }
 
 die() {
