@@ -94,7 +94,7 @@ struct SendSms {
         scrub.hide_parts(number); // in part, since the gateway may echo it in its national form
         for (std::string const& each : hidden)
             scrub.hide(each);
-        if (code) scrub.hide(code->reveal());
+        if (code) scrub.hide_parts(code->reveal(), VerificationCode::min_size);
     }
 
     /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all

@@ -3,40 +3,43 @@
 #include <smsaero/core/shown_text.hpp>
 #include <smsaero/core/utf8.hpp>
 #include <smsaero/core/verification_code.hpp>
-#include <smsaero/wire/written_byte.hpp>
+#include <smsaero/wire/unescape.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smsaero::inline v0 {
 
 /// Takes a call's secrets out of the gateway's words, which may echo the request, before anybody sees them.
 /// A secret is found however the gateway writes it: in upper or lower case, with up to four characters
-/// that are neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`, `\"` for `"`),
-/// escaped for JSON, a URL or HTML, and where the words break off in it or begin in it.
+/// that are neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`), escaped for
+/// JSON, a URL or HTML, three times over if need be, and where the words break off in it or begin in it.
 class Scrub {
 public:
     /// The longest text that is passed on, in bytes.
     static constexpr std::size_t max_size = 200;
-    /// The shortest part that `hide_parts` hides, in bytes: as long as the shortest phone number.
+    /// The shortest part of a number or a key that is hidden, in bytes: the length of the shortest number.
     static constexpr std::size_t part_size = 7;
 
     /// Adds a secret, which must outlive this object. An empty one is none.
-    void hide(std::string_view secret) { secrets_.push_back({secret, secret.size()}); }
+    void hide(std::string_view secret) {
+        if (!secret.empty()) secrets_.push_back({secret, secret.size()});
+    }
 
-    /// The same for a secret of which a part says too much, such as a number without its country code.
-    void hide_parts(std::string_view secret) {
-        secrets_.push_back({secret, std::min(secret.size(), part_size)});
+    /// The same for a secret of which `least` bytes in a row say too much, such as a number without its
+    /// country code.
+    void hide_parts(std::string_view secret, std::size_t least = part_size) {
+        if (!secret.empty()) secrets_.push_back({secret, std::min(secret.size(), least)});
     }
 
     /// Whether `text` is a secret, or such a part of one, and nothing else: for values that are no words.
     bool is_secret(std::string_view text) const {
         return std::any_of(secrets_.begin(), secrets_.end(), [text](Secret const& secret) {
-            return !text.empty() && text.size() >= secret.enough
-                   && secret.text.find(text) != secret.text.npos;
+            return text.size() >= secret.enough && secret.text.find(text) != secret.text.npos;
         });
     }
 
@@ -44,30 +47,25 @@ public:
     /// and cut to `max_size` bytes.
     std::string operator()(std::string_view words) const {
         words = words.substr(0, max_read);
+        Marks const hidden = find_secrets(words);
         std::string text;
-        std::size_t hidden = 0; // how many bytes are still of a secret; several may overlap
-        bool begun = false;
-        while (!words.empty() && text.size() < max_size) {
-            std::size_t const secret = secret_at(words, begun);
-            if (secret != 0 && hidden == 0) text += "***";
-            begun = begun || VerificationCode::is_symbol(words[0]);
-            hidden = std::max(hidden, secret);
-            std::size_t length = 1;
-            if (hidden != 0) {
-                --hidden;
-            } else {
-                shown_text::Character const next = shown_text::first(words);
-                text += next.shown;
-                length = next.length;
+        for (std::size_t at = 0; at < words.size() && text.size() < max_size;) {
+            if (!hidden.empty() && hidden[at]) {
+                if (at == 0 || !hidden[at - 1]) text += "***";
+                ++at;
+                continue;
             }
-            words.remove_prefix(length);
+            shown_text::Character const next = shown_text::first(words.substr(at));
+            text += next.shown;
+            at += next.length;
         }
         return std::string{utf8_prefix(text, max_size)};
     }
 
 private:
-    /// Bounds the time that words of nothing but secrets take.
-    static constexpr std::size_t max_read = 1 << 16;
+    /// Bounds the time that hostile words take.
+    static constexpr std::size_t max_read = 4096;
+    static constexpr int max_layers = 3;
     /// The longest gap between two characters of a secret, in bytes.
     static constexpr std::size_t max_gap = 4;
 
@@ -82,26 +80,32 @@ private:
         }
     };
 
-    /// How far a text is followed by the words.
+    /// For each byte of the words whether it is of a secret; empty when none is.
+    using Marks = std::vector<bool>;
+
+    /// How far a text is followed by words.
     struct Run {
         std::size_t count = 0;  ///< bytes of the text
         std::size_t length = 0; ///< bytes of the words
         bool to_the_end = false;
     };
 
+    static constexpr char other_case(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? static_cast<char>(c ^ 0x20) : c;
+    }
+    static constexpr bool alike(char a, char b) { return a == b || a == other_case(b); }
+
     static Run follow(std::string_view words, std::string_view text) {
         Run run;
         std::size_t at = 0;
         while (run.count < text.size()) {
-            std::size_t step = written_byte::length(words.substr(at), text[run.count]);
-            for (std::size_t gap = 0; step == 0 && run.count != 0 && gap < max_gap && at < words.size()
-                                      && !VerificationCode::is_symbol(words[at]);
-                 ++gap)
-                step = written_byte::length(words.substr(++at), text[run.count]);
-            if (step == 0) break;
-            at += step;
+            std::size_t const limit = std::min(words.size(), run.count == 0 ? at : at + max_gap);
+            while (at < limit && !alike(words[at], text[run.count])
+                   && !VerificationCode::is_symbol(words[at]))
+                ++at;
+            if (at == words.size() || !alike(words[at], text[run.count])) break;
+            run.length = ++at;
             ++run.count;
-            run.length = at;
         }
         run.to_the_end = at == words.size();
         return run;
@@ -111,19 +115,60 @@ private:
     /// words stood before.
     std::size_t secret_at(std::string_view words, bool begun) const {
         std::size_t longest = 0;
+        char const first = words[0];
         for (Secret const& secret : secrets_) {
-            // A secret that holds what looks like an escape is found as it stands alone.
-            if (words.starts_with(secret.text)) longest = std::max(longest, secret.text.size());
-            bool const in_parts = secret.enough < secret.text.size() || !begun;
-            for (std::size_t from = 0; from < (in_parts ? secret.text.size() : 1); ++from) {
+            auto const try_from = [&](std::size_t from) {
                 Run const run = follow(words, secret.text.substr(from));
                 bool const is_edge =
                     (run.to_the_end && from == 0) || (!begun && from + run.count == secret.text.size());
-                std::size_t const enough = is_edge ? secret.enough_at_edge() : secret.enough;
-                if (run.count != 0 && run.count >= enough) longest = std::max(longest, run.length);
+                if (run.count >= (is_edge ? secret.enough_at_edge() : secret.enough))
+                    longest = std::max(longest, run.length);
+            };
+            if (begun && secret.enough == secret.text.size()) {
+                if (alike(first, secret.text[0])) try_from(0);
+                continue;
             }
+            for (char c : {first, other_case(first)})
+                for (std::size_t from = secret.text.find(c); from != secret.text.npos;
+                     from = secret.text.find(c, from + 1))
+                    try_from(from);
         }
         return longest;
+    }
+
+    /// Finds the secrets in `words` as they stand, and with their escapes undone layer by layer.
+    Marks find_secrets(std::string_view words) const {
+        Marks hidden;
+        if (secrets_.empty()) return hidden;
+        mark_secrets(words, {}, words.size(), hidden);
+        if (words.find_first_of("\\%&") == words.npos) return hidden;
+        Unescaped layer{.text = std::string{words}};
+        for (int layers = 0; layers < max_layers; ++layers) {
+            Unescaped next = unescape(layer.text);
+            if (!next.changed) break;
+            if (!layer.from.empty())
+                for (std::size_t& from : next.from)
+                    from = layer.from[from];
+            layer = std::move(next);
+            mark_secrets(layer.text, layer.from, words.size(), hidden);
+        }
+        return hidden;
+    }
+
+    /// Marks the secrets in one layer; `from` says where its bytes stand among all `size` bytes of the words,
+    /// and is empty for the words themselves.
+    void mark_secrets(std::string_view text, std::vector<std::size_t> const& from, std::size_t size,
+                      Marks& hidden) const {
+        bool begun = false;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (std::size_t const length = secret_at(text.substr(at), begun)) {
+                hidden.resize(size);
+                std::size_t const end = from.empty() ? at + length : from[at + length];
+                for (std::size_t i = from.empty() ? at : from[at]; i < end; ++i)
+                    hidden[i] = true;
+            }
+            begun = begun || VerificationCode::is_symbol(text[at]);
+        }
     }
 
     std::vector<Secret> secrets_;
