@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -160,8 +161,20 @@ void hide(std::string& text, std::string_view secret) {
         text.replace(at, secret.size(), "***");
 }
 
-/// Prints the request that would go out: the key never, number and code masked unless the code is to be
-/// shown.
+/// A message with `***` for all that the payload fills in, by whatever name the code goes there; what it does
+/// not fill stays to be seen.
+std::string without_values(MessageTemplate const& message, json::value const& payload) {
+    std::string text;
+    for (MessageTemplate::Piece const& piece : message.pieces()) {
+        std::string const written{message.piece_text(piece)};
+        auto const value = render(MessageTemplate{written}, payload);
+        text += piece.is_placeholder() && value != written ? "***" : written;
+    }
+    return text;
+}
+
+/// Prints the request that would go out: the key never; the number masked and what fills the message hidden,
+/// unless the code is to be shown.
 int dry_run(Job job, bool show_code) {
     Account account = make_account(job.config);
     Connector<testing::RecordingTransport> connector{account, job.config.templates, {}};
@@ -173,10 +186,8 @@ int dry_run(Job job, bool show_code) {
     if (!show_code) {
         std::string text{body["text"].as_string()};
         if (attempt.code) hide(text, attempt.code->reveal());
-        if (job.payload && job.payload->is_object() && job.payload->get_object().contains("code")) {
-            auto const code = render(MessageTemplate{"{{code}}"}, *job.payload);
-            if (code) hide(text, *code);
-        }
+        if (job.payload)
+            text = without_values(*connector.templates().find_template(job.usage_type), *job.payload);
         body["text"] = text;
         body["number"] = MaskedPhone{body["number"].as_string()}.view();
     }

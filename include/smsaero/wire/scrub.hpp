@@ -36,10 +36,14 @@ public:
         if (!secret.empty()) secrets_.push_back({secret, std::min(secret.size(), least)});
     }
 
-    /// Whether `text` is a secret, or such a part of one, and nothing else: for values that are no words.
+    /// Whether `text` is a secret, or such a part of one, and nothing else but one character before it, such
+    /// as the 8 of a Russian number: for values that are no words.
     bool is_secret(std::string_view text) const {
-        return std::any_of(secrets_.begin(), secrets_.end(), [text](Secret const& secret) {
-            return text.size() >= secret.enough && secret.text.find(text) != secret.text.npos;
+        auto const is_part = [](Secret const& secret, std::string_view part) {
+            return part.size() >= secret.enough && secret.text.find(part) != secret.text.npos;
+        };
+        return !text.empty() && std::any_of(secrets_.begin(), secrets_.end(), [&](Secret const& secret) {
+            return is_part(secret, text) || is_part(secret, text.substr(1));
         });
     }
 

@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_number_is_hidden_in_its_national_form_too) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_of_the_receipt_cannot_carry_the_call) {
-    for (std::string const secret : {"482193", "79001234567", "9001234567"})
+    for (std::string const secret : {"482193", "79001234567", "89001234567", "9001234567"})
         for (std::string const quote : {"", "\""}) {
             std::string const value = quote + secret + quote;
             Attempt const attempt =

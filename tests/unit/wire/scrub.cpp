@@ -143,9 +143,9 @@ BOOST_AUTO_TEST_CASE(a_value_that_is_a_secret_is_told) {
     Scrub scrub;
     scrub.hide("482913");
     scrub.hide_parts("79001234567");
-    for (char const* secret : {"482913", "79001234567", "9001234567", "1234567"})
+    for (char const* secret : {"482913", "79001234567", "9001234567", "89001234567", "1234567"})
         BOOST_TEST(scrub.is_secret(secret), secret);
-    for (char const* other : {"", "4829", "2913", "1482913", "234567", "179001234567", "5.49"})
+    for (char const* other : {"", "4829", "2913", "440482913", "234567", "4479001234567", "5.49"})
         BOOST_TEST(!scrub.is_secret(other), other);
 }
 
