@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(no_echo_is_shown) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_in_a_reply_show_nothing) {
-    for (std::string const& n : {canary.number, canary.number.substr(1)})
+    for (std::string const& n : {canary.number, canary.number.substr(1), "8" + canary.number.substr(1)})
         for (std::string const& body : {
                  R"({"success":true,"data":{"id":)" + n + R"(,"status":)" + n + R"(,"cost":)" + n + "}}",
                  R"({"success":false,"message":)" + n + R"(,"data":{"number":[)" + n + "]}}",
