@@ -6,9 +6,9 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -41,7 +41,7 @@ using LoggedOperation = LoggedText<64>;
 /// As long as a host's name can be (RFC 1035, 2.3.4).
 using LoggedHost = LoggedText<253>;
 
-/// A line of a log on its way, in place. What does not fit is left out, so it is given texts of limited
+/// A line of a log on its way. What does not fit is left out, so it is given texts of limited
 /// length alone.
 class LogLine {
 public:
@@ -49,12 +49,16 @@ public:
     /// not mix either (POSIX, write).
     static constexpr std::size_t max_size = 1024;
 
-    /// Adds what fmt makes of it.
+    /// Adds what fmt makes of it. Not by `format_to_n`, which would need no memory: with `fmt/core.h` alone a
+    /// program of clang does not find it in a library of g++.
     template <class... Args>
-    void add(fmt::format_string<Args...> format, Args&&... args) {
-        auto const added =
-            fmt::format_to_n(text_.data() + size_, room(), format, std::forward<Args>(args)...);
-        size_ += std::min(added.size, room());
+    void add(fmt::format_string<Args...> format, Args&&... args) noexcept {
+        try {
+            std::string const added = fmt::format(format, std::forward<Args>(args)...);
+            size_ += added.copy(text_.data() + size_, room());
+        } catch (...) {
+            lost_ = true; // half a line would mislead
+        }
     }
 
     /// Adds `text` as a JSON string.
@@ -67,9 +71,10 @@ public:
         size_ = static_cast<std::size_t>(out - text_.data());
     }
 
-    /// Ends the line and hands it to the sink.
+    /// Ends the line and hands it to the sink. A line for which memory was lacking is lost.
     template <LineSink S>
     void write_to(S& sink) noexcept {
+        if (lost_) return;
         text_[size_++] = '\n';
         try {
             sink.write(std::string_view{text_.data(), size_});
@@ -83,6 +88,7 @@ private:
 
     std::array<char, max_size> text_; // left as it is: only what was added is read
     std::size_t size_ = 0;
+    bool lost_ = false;
 };
 
 } // namespace smsaero::inline v0

@@ -1,5 +1,6 @@
 #include <smsaero/logging/log_line.hpp>
 
+#include "../../support/failing_memory.hpp"
 #include "../../support/kept_lines.hpp"
 
 #include <boost/json/parse.hpp>
@@ -9,6 +10,7 @@
 #include <string>
 
 using namespace smsaero;
+using smsaero::test_support::FailingMemory;
 using smsaero::test_support::KeptLines;
 
 namespace {
@@ -89,6 +91,19 @@ BOOST_AUTO_TEST_CASE(a_sink_that_throws_loses_the_line) {
     static_assert(noexcept(line.write_to(sink)));
     line.write_to(sink);
     BOOST_TEST(true);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_memory_lacks_for_is_lost_and_not_halved) {
+    KeptLines sink;
+    LogLine line;
+    line.add("a line that is longer than any string keeps in place: {}", 1);
+    FailingMemory memory{0};
+    line.add(", and a part that is longer than that as well: {}", 2);
+    line.add(", {}", 3);
+    memory.stop();
+    BOOST_TEST(memory.has_failed());
+    line.write_to(sink);
+    BOOST_TEST(sink.lines().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
