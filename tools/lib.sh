@@ -15,6 +15,9 @@ test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlo
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
 
+# To fuzz it: the compiler that brings libFuzzer.
+fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
+
 say() { printf '%s\n' "$*"; }
 
 die() {
