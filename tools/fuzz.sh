@@ -45,7 +45,11 @@ fi
 build=build/fuzz
 configure $build clang++-16 -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1 -Ddebug=true \
     -Dcpp_args=-D_GLIBCXX_ASSERTIONS -Dexamples=false -Dbenchmarks=false
-ninja -C $build --quiet "${targets[@]/#/tests/fuzz/fuzz_}"
+# What the build says is of interest only when it fails.
+if ! ninja -C $build "${targets[@]/#/tests/fuzz/fuzz_}" >$build/build.log 2>&1; then
+    tail -n 40 $build/build.log >&2
+    die "The build failed; all it said is in $build/build.log."
+fi
 
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export ASAN_OPTIONS=detect_stack_use_after_return=1

@@ -2,6 +2,7 @@
 
 #include <smsaero/config/json_error.hpp>
 #include <smsaero/config/json_reader.hpp>
+#include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_text.hpp>
 
 #include <boost/json/value.hpp>
@@ -50,7 +51,7 @@ inline std::optional<JsonError> mend(std::string_view text, JsonLimits limits, b
         }
         if (event == JsonEvent::Key) {
             boost::json::object* const object = levels.back().object;
-            member = object ? object->if_contains(json_text_detail::decode_key(reader.token())) : nullptr;
+            member = object ? object->if_contains(JsonString(reader.token()).decode()) : nullptr;
             continue;
         }
         boost::json::value* target = member;

@@ -3,6 +3,7 @@
 #include <smsaero/config/json_error.hpp>
 #include <smsaero/config/json_pointer.hpp>
 #include <smsaero/config/json_reader.hpp>
+#include <smsaero/config/json_string.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -20,6 +21,9 @@ namespace smsaero::inline v0 {
 struct JsonLimits {
     std::size_t bytes = 16u << 20; ///< size of the text; the default, 16 MiB, is that of a config
     std::size_t depth = 512;       ///< nested arrays and objects
+    /// Values on all levels together. As a tree a value of two bytes may take a hundred and more, so this is
+    /// what keeps a text's memory near its size: 32,768 take less than 8 MiB.
+    std::size_t values = 1u << 15;
 };
 
 /// What a JSON text says.
@@ -31,13 +35,6 @@ struct JsonText {
 };
 
 namespace json_text_detail {
-
-/// The key that a token spells.
-inline std::string decode_key(std::string_view token) {
-    if (token.find('\\') == token.npos) return std::string(token.substr(1, token.size() - 2));
-    boost::json::value const parsed = boost::json::parse(token);
-    return std::string(std::string_view(parsed.as_string()));
-}
 
 /// The members of all objects in a value.
 inline std::size_t count_members(boost::json::value const& value) {
@@ -86,7 +83,7 @@ inline bool find_duplicates(std::string_view text, JsonLimits limits, std::vecto
             levels.pop_back();
         } else if (event == JsonEvent::Key) {
             Level& level = levels.back();
-            level.key = decode_key(reader.token());
+            level.key = JsonString(reader.token()).decode();
             if (++level.occurrences[level.key] != 2) continue;
             found.push_back(pointer_to(levels));
             size += sizeof(std::string) + found.back().size();
@@ -106,9 +103,17 @@ inline boost::system::result<JsonText, JsonError> parse(std::string_view text, J
     // that is refused in the end.
     JsonReader reader(text, limits.depth);
     std::size_t members = 0;
+    std::size_t values = 0;
     for (JsonEvent event = reader.next(); event != JsonEvent::End; event = reader.next()) {
         if (event == JsonEvent::Fault) return json_error_at(text, reader.at(), reader.problem());
-        if (event == JsonEvent::Key) ++members;
+        if (event == JsonEvent::Key)
+            ++members;
+        else if (event != JsonEvent::EndObject && event != JsonEvent::EndArray)
+            ++values;
+        if (values > limits.values)
+            return json_error_at(text, reader.at(),
+                                 "more than " + std::to_string(limits.values)
+                                     + " values stand before this; leave out what is not needed");
     }
     boost::json::parse_options options;
     options.max_depth = limits.depth;

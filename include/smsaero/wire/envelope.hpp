@@ -39,6 +39,10 @@ inline bool decides(std::string const& pointer) {
            || (pointer.starts_with("/data/") && pointer.ends_with("/id"));
 }
 
+/// More than anybody is shown: lists end here, since a number of five characters may have three hundred
+/// digits.
+inline constexpr std::size_t enough_words = 4096;
+
 /// The words of `value`: strings stay as they are rather than as JSON writes them, because a secret with a
 /// quote in it must still be found in them.
 inline void append_words(boost::json::value const& value, std::string& words) {
@@ -53,11 +57,13 @@ inline void append_words(boost::json::value const& value, std::string& words) {
         words += *flag ? "true" : "false";
     } else if (auto const* const array = value.if_array()) {
         for (boost::json::value const& element : *array) {
+            if (words.size() > enough_words) return;
             separate();
             append_words(element, words);
         }
     } else if (auto const* const object = value.if_object()) {
         for (auto const& [name, member] : *object) {
+            if (words.size() > enough_words) return;
             separate();
             words.append(name.data(), name.size()).append(": ");
             append_words(member, words);

@@ -52,6 +52,19 @@ BOOST_AUTO_TEST_CASE(depth_is_limited) {
     BOOST_TEST(parse_json(nested(33), {.depth = 32}).has_error());
 }
 
+BOOST_AUTO_TEST_CASE(values_are_limited_wherever_they_stand) {
+    BOOST_TEST(parse_json(R"({"a":[1,"",null,{}]})", {.values = 6}).has_value());
+    auto const parsed = parse_json("{\"a\":[1,\n\"\",null,{}]}", {.values = 5});
+    BOOST_REQUIRE(parsed.has_error());
+    BOOST_TEST(parsed.error().message
+               == "line 2, column 10: more than 5 values stand before this; leave out what is not needed");
+    std::string many = "[0";
+    for (int i = 1; i < 32'767; ++i)
+        many += ",0";
+    BOOST_TEST(parse_json(many + "]").has_value());
+    BOOST_TEST(parse_json(many + ",0]").has_error());
+}
+
 BOOST_AUTO_TEST_CASE(of_a_repeated_key_the_last_value_counts) {
     auto const parsed = parse_json(R"({"a":1,"b":2,"a":{"c":3}})");
     BOOST_TEST(boost::json::serialize(parsed.value().value) == R"({"a":{"c":3},"b":2})");

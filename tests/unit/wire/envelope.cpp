@@ -161,6 +161,20 @@ BOOST_AUTO_TEST_CASE(a_message_is_text_whatever_its_type) {
     BOOST_TEST(read_envelope(R"({"success":false})").message == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_message_of_numbers_is_cut_where_nobody_reads_on) {
+    std::string numbers = "[0";
+    for (int i = 0; i < 1000; ++i)
+        numbers += ",1e300";
+    std::string const cut = words(numbers + "]");
+    BOOST_TEST(cut.size() > 4096u);
+    BOOST_TEST(cut.size() < 4096u + 400u);
+    std::string object = "{\"0\":0";
+    for (int i = 1; i < 1000; ++i)
+        object += ",\"" + std::to_string(i) + "\":[1e300,1e300]";
+    BOOST_TEST(words(object + "}").size() < 4096u + 400u);
+    BOOST_TEST(words("\"" + std::string(5000, 'x') + "\"").size() == 5000u); // no secret is cut in two
+}
+
 // As JSON writes it, a key with a quote in it would not be found and hidden.
 BOOST_AUTO_TEST_CASE(a_message_within_an_array_stays_as_it_is) {
     BOOST_TEST(words(R"(["key a\"b\\c\nd"])") == "key a\"b\\c\nd");
