@@ -83,6 +83,9 @@ private:
     /// A name that nobody knows, as far as a person reads it.
     static std::string shortened(JsonString name) {
         constexpr std::size_t enough = 100;
+        // Where each of so many characters may be an escape: as it is written then, so that it takes no
+        // memory.
+        if (name.body().size() > 6 * enough) return std::string(utf8_prefix(name.body(), enough)) + "...";
         std::string const decoded = name.decode();
         return decoded.size() <= enough ? decoded : std::string(utf8_prefix(decoded, enough)) + "...";
     }

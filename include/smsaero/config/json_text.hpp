@@ -19,7 +19,7 @@ namespace smsaero::inline v0 {
 
 /// How much a text may ask of us.
 struct JsonLimits {
-    std::size_t bytes = 16u << 20; ///< size of the text; the default, 16 MiB, is that of a config
+    std::size_t bytes = 16u << 20; ///< size of the text; 16 MiB unless told otherwise
     std::size_t depth = 512;       ///< nested arrays and objects
     /// Values on all levels together. As a tree a value of two bytes may take a hundred and more, so this is
     /// what keeps a text's memory near its size: 32,768 take less than 8 MiB.
