@@ -134,6 +134,12 @@ Gate SandboxPeer::gate() const { return *Gate::parse(state_->sandbox.gate_url())
 std::string SandboxPeer::ca_pem() const { return state_->sandbox.ca_pem(); }
 std::size_t SandboxPeer::journal() const { return state_->sandbox.journal().size(); }
 std::size_t SandboxPeer::inbox() const { return state_->sandbox.inbox().size(); }
+std::vector<std::string> SandboxPeer::texts() const {
+    std::vector<std::string> texts;
+    for (SandboxMessage const& message : state_->sandbox.inbox())
+        texts.push_back(message.text);
+    return texts;
+}
 std::size_t SandboxPeer::connections() const { return state_->sandbox.peer().connections(); }
 
 step::Write reply_with(std::string const& headers, std::string const& body) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 /// The servers of the library's tests, compiled once: what includes this compiles no server.
 namespace smsaero::test_support {
@@ -78,6 +79,8 @@ public:
     std::size_t journal() const;
     /// How many messages it took.
     std::size_t inbox() const;
+    /// The texts of the messages that it took, in order.
+    std::vector<std::string> texts() const;
     std::size_t connections() const;
 
 private:
