@@ -11,7 +11,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -153,6 +155,13 @@ std::vector<std::string> send_some(TestedConnector& connector, std::size_t count
     return codes;
 }
 
+void check_received(Gateway& gateway, std::vector<std::string> sent) {
+    std::vector<std::string> received = gateway.stop();
+    std::sort(sent.begin(), sent.end());
+    std::sort(received.begin(), received.end());
+    BOOST_TEST(received == sent, boost::test_tools::per_element());
+}
+
 void check_each_sent_its_own_once(bool plain, std::size_t sent_before_the_fork) {
     constexpr std::size_t each = 10;
     Gateway gateway{plain};
@@ -168,12 +177,9 @@ void check_each_sent_its_own_once(bool plain, std::size_t sent_before_the_fork) 
         sent.push_back(std::move(code));
     BOOST_TEST(child.has_succeeded());
 
-    std::vector<std::string> received = gateway.stop();
     BOOST_TEST(sent.size() == sent_before_the_fork + 2 * each);
     BOOST_TEST(std::set<std::string>(sent.begin(), sent.end()).size() == sent.size());
-    std::sort(sent.begin(), sent.end());
-    std::sort(received.begin(), received.end());
-    BOOST_TEST(received == sent, boost::test_tools::per_element());
+    check_received(gateway, std::move(sent));
 }
 
 } // namespace
@@ -188,6 +194,18 @@ BOOST_AUTO_TEST_CASE(after_construction_parent_and_child_send_codes_of_their_own
 BOOST_AUTO_TEST_CASE(with_a_connection_open_parent_and_child_send_codes_of_their_own_once_each) {
     for (bool const plain : {false, true})
         check_each_sent_its_own_once(plain, 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_that_destroys_the_connector_leaves_the_parents_connection_alone) {
+    for (bool const plain : {false, true}) {
+        Gateway gateway{plain};
+        auto connector = std::make_unique<TestedConnector>(gateway.connector());
+        std::vector<std::string> sent = send_some(*connector, 1);
+        BOOST_TEST(Child([&](Pipe const&) { connector.reset(); }).has_succeeded());
+        for (std::string& code : send_some(*connector, 3))
+            sent.push_back(std::move(code));
+        check_received(gateway, std::move(sent));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

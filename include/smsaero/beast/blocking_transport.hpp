@@ -4,6 +4,7 @@
 #include <smsaero/beast/pool.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
+#include <smsaero/core/posix.hpp>
 #include <smsaero/exchange/transport.hpp>
 
 #include <boost/asio/io_context.hpp>
@@ -20,7 +21,8 @@ namespace smsaero::inline v0 {
 
 /// A `Transport` on Boost.Beast that blocks the calling thread, with connections that are kept alive. It
 /// starts no thread but the one that Asio keeps for lookups. Safe to share between threads: each call borrows
-/// a context of its own, with the connections that live on it. It must outlive its calls; moved from, it may
+/// a context of its own, with the connections that live on it. After a fork, at which no other thread was in
+/// a call, the child drops what it inherited and connects anew. It must outlive its calls; moved from, it may
 /// only be destroyed.
 class BlockingBeastTransport {
 public:
@@ -74,6 +76,19 @@ private:
 
     struct State {
         State(TlsContext context, Timeouts const& limits) : tls(std::move(context)), timeouts(limits) {}
+        ~State() { forget_after_fork(); }
+
+        /// Lets go of what a child inherited: a context's descriptors, and the thread of its lookups, are the
+        /// parent's, so it can be neither used nor destroyed.
+        void forget_after_fork() {
+            if (process == posix::process()) return;
+            for (auto* const lanes : {&free, &busy}) {
+                for (auto& lane : *lanes)
+                    lane.release()->pool.abandon();
+                lanes->clear();
+            }
+            process = posix::process();
+        }
 
         TlsContext tls;
         Timeouts timeouts;
@@ -82,6 +97,7 @@ private:
         // With a lookup that hangs; each further one would wait for it.
         std::vector<std::unique_ptr<Lane>> busy;
         std::size_t made = 0;
+        ::pid_t process = posix::process(); // in which the lanes were made
     };
 
     /// A lane for the length of one call. Lanes live as long as the transport, because a context waits for
@@ -90,6 +106,7 @@ private:
     public:
         explicit Borrowed(State& state) : state_(state) {
             std::lock_guard const lock{state.mutex};
+            state.forget_after_fork();
             if (state.free.empty()) recover();
             if (state.free.empty() && state.busy.size() < max_busy) make();
             auto& from = state.free.empty() ? state.busy : state.free;

@@ -104,6 +104,11 @@ public:
     /// Whether the last call left it fit for another.
     bool is_reusable() const { return open_; }
 
+    /// For a child after a fork, which must not touch what is its parent's too: closes its own descriptor,
+    /// and leaves TLS, and the context with its events, as they are. Then the connection may not even be
+    /// destroyed.
+    void abandon() { posix::close_descriptor(stream_.socket().native_handle()); }
+
 private:
     using Clock = typename Timer::clock_type;
     using Endpoint = typename Socket::protocol_type::endpoint;

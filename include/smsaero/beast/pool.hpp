@@ -46,6 +46,12 @@ public:
         idle_.erase(idle_.begin());
     }
 
+    /// Abandons them all, for a child after a fork. Then the pool may not even be destroyed.
+    void abandon() {
+        for (auto const& connection : idle_)
+            connection->abandon();
+    }
+
 private:
     std::mutex mutex_;
     std::vector<std::shared_ptr<Connection>> idle_; // in the order of their last use

@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <sys/random.h>
+#include <unistd.h>
 
 /// The operating system's calls that the core needs; every other header of the core is portable.
 namespace smsaero::inline v0::posix {
@@ -22,5 +23,11 @@ inline bool fill_random(void* out, std::size_t size) {
 
 /// Overwrites memory with zeros in a way that the optimiser keeps.
 inline void wipe(void* memory, std::size_t size) { ::explicit_bzero(memory, size); }
+
+/// The number of this process, by which a child after a fork can be told from its parent.
+inline ::pid_t process() { return ::getpid(); }
+
+/// Closes a descriptor and does nothing else: other processes that hold it go on with what it stands for.
+inline void close_descriptor(int descriptor) { ::close(descriptor); }
 
 } // namespace smsaero::inline v0::posix

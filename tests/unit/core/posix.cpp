@@ -6,6 +6,9 @@
 #include <array>
 #include <cstddef>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace smsaero;
 
 BOOST_AUTO_TEST_SUITE(posix_suite)
@@ -33,6 +36,28 @@ BOOST_AUTO_TEST_CASE(wiping_zeroes_what_it_is_given_and_no_more) {
     BOOST_TEST((memory == std::array<char, 8>{'x', 'x', 0, 0, 0, 0, 'x', 'x'}));
     posix::wipe(memory.data(), 0);
     BOOST_TEST(memory.front() == 'x');
+}
+
+BOOST_AUTO_TEST_CASE(a_descriptor_is_closed_and_what_it_stands_for_is_not) {
+    int ends[2];
+    BOOST_REQUIRE(::pipe(ends) == 0);
+    int const other = ::dup(ends[1]);
+    posix::close_descriptor(ends[1]);
+    BOOST_TEST(::write(ends[1], "x", 1) == -1);
+    BOOST_TEST(::write(other, "x", 1) == 1);
+    posix::close_descriptor(ends[0]);
+    posix::close_descriptor(other);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_is_another_process) {
+    ::pid_t const parent = posix::process();
+    BOOST_TEST(parent == posix::process());
+    ::pid_t const child = ::fork();
+    BOOST_REQUIRE(child >= 0);
+    if (child == 0) ::_exit(posix::process() == parent ? 1 : 0);
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
