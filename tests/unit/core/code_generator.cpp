@@ -5,9 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace smsaero;
 
@@ -132,6 +136,38 @@ BOOST_AUTO_TEST_CASE(a_code_has_the_promised_length) {
     BOOST_TEST(SecureDigits<16>{}.generate(entropy).size() == SecureDigits<16>::length);
     BOOST_TEST(Alphanumeric{}.generate(entropy).size() == Alphanumeric::length);
     BOOST_TEST((SecureDigits<16>{}.generate(entropy) != SecureDigits<16>{}.generate(entropy)));
+}
+
+// Of sixteen digits, so that no two are the same by chance. The generator is made before the fork.
+BOOST_AUTO_TEST_CASE(parent_and_child_never_make_the_same_code_after_a_fork) {
+    constexpr std::size_t each = 100;
+    SecureDigits<16> const generator;
+    auto const make_codes = [&] {
+        std::string codes;
+        for (std::size_t i = 0; i < each; ++i) {
+            SystemEntropy entropy;
+            codes += generator.generate(entropy).reveal();
+        }
+        return codes;
+    };
+    int ends[2];
+    BOOST_REQUIRE(::pipe(ends) == 0);
+    ::pid_t const child = ::fork();
+    BOOST_REQUIRE(child >= 0);
+    if (child == 0) {
+        std::string const codes = make_codes();
+        ::_exit(::write(ends[1], codes.data(), codes.size()) == static_cast<::ssize_t>(codes.size()) ? 0 : 1);
+    }
+    ::close(ends[1]);
+    std::string of_both(16 * each, '\0');
+    BOOST_TEST(::read(ends[0], of_both.data(), of_both.size()) == static_cast<::ssize_t>(of_both.size()));
+    ::close(ends[0]);
+    ::waitpid(child, nullptr, 0);
+    of_both += make_codes();
+    std::set<std::string> different;
+    for (std::size_t at = 0; at < of_both.size(); at += 16)
+        different.insert(of_both.substr(at, 16));
+    BOOST_TEST(different.size() == 2 * each);
 }
 
 BOOST_AUTO_TEST_CASE(a_fixed_code_draws_nothing) {
