@@ -174,6 +174,21 @@ class Sends(SendTest):
             refused = self.send("--gate", box.gate, to="+89031234567")
             self.assertEqual((refused.status, refused.json()["error"]["code"]), (1, "invalid_phone_number"))
 
+    def test_what_is_no_number_or_code_goes_nowhere_and_what_a_payload_holds_stays_in_its_string(self):
+        for number in (f"{PHONE}\r\nX-Injected: 1", f'{PHONE}","text":"', f"{PHONE}\x1b[2J", PHONE + "1" * 100_000, ""):
+            refused = self.send("--gate", "http://127.0.0.1:1/v2/", to=number)
+            self.assertEqual((refused.status, refused.json()["error"]["code"]), (1, "invalid_phone_number"))
+            self.assertNotIn("\x1b", refused.out + refused.err)
+        for code in ("123456\r\n", '12","34', "1" * 100_000, "\x1b[2J12"):
+            refused = self.send("--gate", "http://127.0.0.1:1/v2/", "--code", code)
+            self.assertEqual((refused.status, refused.json()["error"]["code"]), (1, "invalid_payload"))
+            self.assertNotIn("\x1b", refused.out + refused.err)
+        with Sandbox(SANDBOX, "--plain") as box:
+            payload = {"code": "\x00\r\nX-Injected: 1\r\n\r\n\",\"number\":\"1"}
+            self.check(self.send("--gate", box.gate, "--payload", json.dumps(payload)), "sent")
+            [entry] = box.journal()
+            self.assertEqual(entry["body"], {"number": PHONE, "sign": "SMS Aero", "text": "Your code is " + payload["code"]})
+
     def test_the_send_button_sends_zeros_in_the_generic_message(self):
         with Sandbox(SANDBOX) as box:
             config = pathlib.Path(self.config).read_text(encoding="utf-8")
