@@ -4,9 +4,9 @@
 
 #include <smsaero/core/verification_code.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 using namespace smsaero;
@@ -23,5 +23,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     for (std::size_t shorter = 4; shorter <= size; ++shorter)
         holds((VerificationCode::parse(text.substr(0, shorter)) == code) == (shorter == size),
               "a code equals itself alone");
+    for (std::size_t at = 0; at < size; ++at) {
+        std::string other{text};
+        other[at] = text[at] == '0' ? '1' : '0';
+        holds(!(VerificationCode::parse(other) == code), "nor one that differs anywhere");
+    }
+    for (std::size_t at = 0; at < size; ++at) {
+        std::string other{text};
+        other[at] = text[at] == '0' ? '1' : '0';
+        holds(!(VerificationCode::parse(other) == code), "nor one that differs anywhere");
+    }
     return 0;
 }

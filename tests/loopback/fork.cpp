@@ -84,8 +84,13 @@ public:
         process_ = ::fork();
         BOOST_REQUIRE(process_ >= 0);
         if (process_ == 0) {
-            work(out_);
-            ::_exit(0); // nothing of the parent's is to be destroyed
+            // Whatever happens, nothing of the parent's is to be destroyed, and no further test to be run.
+            try {
+                work(out_);
+                ::_exit(0);
+            } catch (...) {
+                ::_exit(1);
+            }
         }
         out_.close(1);
     }
