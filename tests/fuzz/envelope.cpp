@@ -67,11 +67,14 @@ std::string lower(std::string_view text) {
     return lowered;
 }
 
-/// Whether `words` hold so many bytes of `secret` in a row, in whichever case.
+/// Whether `words` hold so many bytes of `secret` in a row, in whichever case; a part that begins within a
+/// character is none, since the rest of that character may be of another one.
 bool hold_part(std::string_view words, std::string_view secret, std::size_t size) {
     std::string const lowered = lower(words);
-    for (std::size_t at = 0; at + size <= secret.size(); ++at)
-        if (lowered.find(lower(secret.substr(at, size))) != lowered.npos) return true;
+    for (std::size_t at = 0; at + size <= secret.size(); ++at) {
+        bool const begins_a_character = utf8_length(secret.substr(at)) != 0;
+        if (begins_a_character && lowered.find(lower(secret.substr(at, size))) != lowered.npos) return true;
+    }
     return false;
 }
 
