@@ -12,6 +12,19 @@ namespace smsaero::inline v0 {
 /// units if it does.
 enum class SmsEncoding : unsigned char { Gsm7, Ucs2 };
 
+/// How many septets or UTF-16 units a segment holds.
+struct SmsLimits {
+    std::size_t single = 0; ///< a segment that stands alone
+    std::size_t joined = 0; ///< one of several, each with a header of 6 octets that joins them
+
+    friend constexpr bool operator==(SmsLimits const&, SmsLimits const&) = default;
+};
+
+/// The limits of an encoding (3GPP TS 23.038 and 23.040, with a reference of 8 bits).
+constexpr SmsLimits sms_limits(SmsEncoding encoding) {
+    return encoding == SmsEncoding::Gsm7 ? SmsLimits{160, 153} : SmsLimits{70, 67};
+}
+
 /// How a text is sent over the air, and so what it costs: the gateway charges each segment as a message.
 struct SmsSegments {
     SmsEncoding encoding = SmsEncoding::Gsm7;
@@ -58,25 +71,23 @@ constexpr void for_each_character(std::string_view text, Visit visit) {
 
 /// Fills segments in order; what takes two units is never split over two of them.
 struct Filling {
-    std::size_t single; ///< units of a segment that stands alone
-    std::size_t each;   ///< units of one among several
+    SmsLimits limits;
     std::size_t units = 0;
     std::size_t segments = 1;
     std::size_t in_segment = 0;
 
     constexpr void add(std::size_t size) {
         units += size;
-        if (in_segment + size > each) {
+        if (in_segment + size > limits.joined) {
             ++segments;
             in_segment = 0;
         }
         in_segment += size;
     }
-    constexpr std::size_t needed() const { return units == 0 ? 0 : units <= single ? 1 : segments; }
+    constexpr std::size_t needed() const { return units == 0 ? 0 : units <= limits.single ? 1 : segments; }
 };
 
-/// Counts a text that comes in pieces, none of which ends within a character. A segment holds 160 septets or
-/// 70 UTF-16 units, or 153 or 67 where several are joined by a header of 6 octets (3GPP TS 23.040).
+/// Counts a text that comes in pieces, none of which ends within a character.
 class Counter {
 public:
     /// Adds a piece that begins at `at_byte` of the whole text.
@@ -110,8 +121,8 @@ public:
 
 private:
     SmsEncoding encoding_ = SmsEncoding::Gsm7;
-    Filling gsm7_{160, 153}; // up to the first character outside
-    Filling ucs2_{70, 67};
+    Filling gsm7_{sms_limits(SmsEncoding::Gsm7)}; // up to the first character outside
+    Filling ucs2_{sms_limits(SmsEncoding::Ucs2)};
     char32_t forces_ucs2_ = 0;
     std::size_t at_byte_ = 0;
 };
@@ -119,8 +130,8 @@ private:
 } // namespace sms_segments_detail
 
 /// How `text`, which should be UTF-8, is sent over the air: one segment of 160 septets or 70 UTF-16 units, or
-/// several of 153 or 67, whose rest holds the header that joins them (3GPP TS 23.038 and 23.040, with a
-/// reference of 8 bits). National tables are not counted on, as the gateway does not say that it uses any.
+/// several of 153 or 67 (`sms_limits`). National tables are not counted on, as the gateway does not say that
+/// it uses any.
 constexpr SmsSegments sms_segments(std::string_view text) {
     sms_segments_detail::Counter counter;
     counter.add(text, 0);

@@ -155,6 +155,11 @@ BOOST_AUTO_TEST_CASE(the_first_guilty_character_is_named_with_its_place) {
     BOOST_TEST((sms_segments("plain").forces_ucs2 == 0));
 }
 
+BOOST_AUTO_TEST_CASE(a_segment_holds_what_the_standard_says) {
+    BOOST_TEST((sms_limits(SmsEncoding::Gsm7) == SmsLimits{160, 153}));
+    BOOST_TEST((sms_limits(SmsEncoding::Ucs2) == SmsLimits{70, 67}));
+}
+
 BOOST_AUTO_TEST_CASE(a_zero_is_outside_as_well) {
     SmsSegments const counted = sms_segments(std::string_view("ab\0c", 4));
     BOOST_TEST((counted.encoding == SmsEncoding::Ucs2));
