@@ -67,6 +67,7 @@ struct Word {
     unsigned languages; ///< a bit for each that has it
 };
 
+/// Every word of the languages, sorted; one that several have comes as often.
 template <std::string_view Language::*Words>
 constexpr auto word_table() {
     constexpr std::size_t size = [] {
@@ -86,6 +87,7 @@ constexpr auto word_table() {
             rest.remove_prefix(std::min(space + 1, rest.size()));
         }
     }
+    std::sort(table.begin(), table.end(), [](Word const& a, Word const& b) { return a.text < b.text; });
     return table;
 }
 
@@ -145,19 +147,14 @@ constexpr std::size_t letters_length(std::string_view text) {
     }
 }
 
-/// Finds the word at the start of `text`: the whole of `letters` bytes, or where that is 0, in a script
-/// without spaces, the longest.
+/// The languages that have the word.
 template <std::size_t N>
-constexpr Part find_word(std::array<Word, N> const& words, std::string_view text, std::size_t letters,
-                         Part::Kind kind) {
-    Part found{.size = letters};
-    for (Word const& word : words) {
-        if (word.text.size() < found.size || word.text.empty()) continue;
-        if (letters != 0 && word.text.size() != letters) continue;
-        if (!text.starts_with(word.text)) continue;
-        found = {kind, word.text.size(),
-                 found.size == word.text.size() ? found.languages | word.languages : word.languages};
-    }
+constexpr unsigned languages_of(std::array<Word, N> const& words, std::string_view text) {
+    auto word = std::lower_bound(words.begin(), words.end(), text,
+                                 [](Word const& each, std::string_view what) { return each.text < what; });
+    unsigned found = 0;
+    for (; word != words.end() && word->text == text; ++word)
+        found |= word->languages;
     return found;
 }
 
@@ -166,14 +163,18 @@ constexpr Part read_part(std::string_view text, unsigned number_languages) {
     using enum Part::Kind;
     if (std::size_t const size = gap_length(text)) return {Gap, size};
     if (std::size_t const size = digits_length(text)) return {Number, size, ~0u};
+    auto const is_unit = [&](std::string_view word) {
+        return number_languages != 0 && (languages_of(units, word) & number_languages) != 0;
+    };
     std::size_t const letters = letters_length(text);
-    if (letters != 0 || byte(text, 0) >= 0xE3) {
-        Part const unit = find_word(units, text, letters, Unit);
-        if ((unit.languages & number_languages) != 0) return unit;
-        Part const number = find_word(numbers, text, letters, Number);
-        if (number.kind == Number) return number;
-    }
-    return {Other, letters != 0 ? letters : std::max<std::size_t>(1, utf8_length(text)), 0};
+    if (letters == 0 && byte(text, 0) < 0xE3) return {Other, std::max<std::size_t>(1, utf8_length(text))};
+    // Where no space ends a word, the longest one counts: of three characters at most.
+    std::size_t const step = letters != 0 ? letters : 3;
+    for (std::size_t size = letters != 0 ? letters : 9; size != 0; size -= step)
+        if (is_unit(text.substr(0, size))) return {Unit, size};
+    std::size_t const size = letters != 0 ? letters : std::max<std::size_t>(1, utf8_length(text));
+    unsigned const languages = languages_of(numbers, text.substr(0, size));
+    return {languages != 0 ? Number : Other, size, languages};
 }
 
 /// Lower case in ASCII, Latin-1 and Cyrillic, where a letter and its capital take as many bytes.

@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(other_numbers_and_units_are_no_lifetime) {
              "10 частей",
              "{{code}} минут",
              "десять раз, минут",
-             "a hora",    // the number of one language, the unit of another
+             "a hora", // the number of one language, the unit of another
              "one дней",
              "ten minut",
              "十分, 喝水", // "enough" in Japanese
@@ -103,7 +103,8 @@ BOOST_AUTO_TEST_CASE(every_word_of_the_tables_can_be_found) {
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf8_are_passed_over) {
-    for (std::string_view text : {"\xFF", "10 \xD0", "10 \xE5\x88", "\xC3", "10\xE2\x80", "\xEF\xBC", "10 минут\xD0"})
+    for (std::string_view text :
+         {"\xFF", "10 \xD0", "10 \xE5\x88", "\xC3", "10\xE2\x80", "\xEF\xBC", "10 минут\xD0"})
         BOOST_TEST((find_written_lifetime(text) == "" || text.starts_with("10 м")));
     BOOST_TEST(find_written_lifetime("\xFF 10 min \xFF") == "10 min");
 }
@@ -111,7 +112,7 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_utf8_are_passed_over) {
 BOOST_AUTO_TEST_CASE(a_long_text_is_read_once) {
     for (std::string_view piece : {"10", "10 ", "a ", " ", "десять ", "十", "分", "минут ", "1."}) {
         std::string text;
-        while (text.size() < 1u << 20)
+        while (text.size() < 1u << 15)
             text += piece;
         BOOST_TEST(find_written_lifetime(text) == "");
         text += " x 1 min";

@@ -22,8 +22,9 @@ BOOST_AUTO_TEST_CASE(what_people_see_is_visible) {
 }
 
 BOOST_AUTO_TEST_CASE(what_steers_a_terminal_or_hides_is_not) {
-    for (char32_t c : {U'\0', U'\n', U'\x1b', U'\x7f', U'\x9b', U'\u00A0', U'\u00AD', U'\u0301', U'\u061C',
-                       U'\u200B', U'\u202E', U'\u2028', U'\u2060', U'\u3000', U'\uFE0F', U'\uFEFF', U'\U000E0001'})
+    for (char32_t c :
+         {U'\0', U'\n', U'\x1b', U'\x7f', U'\x9b', U'\u00A0', U'\u00AD', U'\u0301', U'\u061C', U'\u200B',
+          U'\u202E', U'\u2028', U'\u2060', U'\u3000', U'\uFE0F', U'\uFEFF', U'\U000E0001'})
         BOOST_TEST(!is_visible(c), code_point_name(c));
 }
 
