@@ -1,10 +1,12 @@
-// smsaero: checks configs, renders messages and sends codes from the command line.
+// smsaero: checks configs, renders and counts messages and sends codes from the command line.
 
 #include "check_config.hpp"
 #include "output.hpp"
 #include "render.hpp"
+#include "segments.hpp"
 #include "send.hpp"
 
+#include <smsaero/core/verification_code.hpp>
 #include <smsaero/core/version.hpp>
 
 #include <CLI/CLI.hpp>
@@ -19,17 +21,30 @@ namespace {
 // Each command has its options in a struct of its own, and its work in a file of its own, which knows nothing
 // of how the options were typed.
 
-void declare_check_config(CLI::App& app, int& status) {
+/// A command that looks at configs, `work` being what it does.
+CLI::App* declare_check(CLI::App& app, std::string const& name, std::string const& description,
+                        int (*work)(CheckConfigOptions const&), int& status) {
     auto const options = std::make_shared<CheckConfigOptions>();
-    auto* const command = app.add_subcommand("check-config", "Tell what is wrong with configs of Logto's SMS "
-                                                             "Aero connector");
+    auto* const command = app.add_subcommand(name, description);
     auto* const files = command->add_option("files", options->files, "Files to check; - is standard input")
                             ->type_name("FILE");
     command->add_flag("--jsonl", options->jsonl, "Check each line of standard input")->excludes(files);
-    command->callback([options, &status] {
+    command->callback([options, work, &status] {
         if (!options->jsonl && options->files.empty()) throw CLI::RequiredError("FILE or --jsonl");
-        status = check_config(*options);
+        status = work(*options);
     });
+    return command;
+}
+
+void declare_check_config(CLI::App& app, int& status) {
+    declare_check(app, "check-config", "Tell what is wrong with configs of Logto's SMS Aero connector",
+                  check_config, status);
+}
+
+void declare_lint(CLI::App& app, int& status) {
+    declare_check(app, "lint", "Tell what is wrong with configs, and what is most likely a mistake", lint,
+                  status)
+        ->footer("Ends with 0 nothing found, 2 only warnings, 1 a config is invalid or wrong arguments.");
 }
 
 void declare_render(CLI::App& app, int& status) {
@@ -81,6 +96,21 @@ std::shared_ptr<SendOptions> add_send_options(CLI::App& command) {
     return options;
 }
 
+void declare_segments(CLI::App& app, int& status) {
+    auto const options = std::make_shared<SegmentsOptions>();
+    auto* const command = app.add_subcommand("segments", "Count the segments that a message is charged as");
+    command
+        ->add_option("text", options->text,
+                     "The message; - is standard input. {{code}} in it counts as a code")
+        ->type_name("TEXT")
+        ->required();
+    command->add_option("--code-length", options->code_length, "How many symbols the code has, 4 to 16")
+        ->type_name("N")
+        ->check(CLI::Range(smsaero::VerificationCode::min_size, smsaero::VerificationCode::max_size))
+        ->capture_default_str();
+    command->callback([options, &status] { status = segments(*options); });
+}
+
 void declare_send(CLI::App& app, int& status) {
     auto* const command = app.add_subcommand("send", "Send a verification code");
     auto const options = add_send_options(*command);
@@ -113,7 +143,9 @@ int main(int argc, char** argv) {
                "error.");
     int status = 0;
     declare_check_config(app, status);
+    declare_lint(app, status);
     declare_render(app, status);
+    declare_segments(app, status);
     declare_send(app, status);
     declare_send_test(app, status);
     try {

@@ -4,7 +4,10 @@
 #include "output.hpp"
 
 #include <smsaero/beast/default_connector.hpp>
+#include <smsaero/config/account.hpp>
 #include <smsaero/config/exact_numbers.hpp>
+#include <smsaero/core/sms_segments.hpp>
+#include <smsaero/testing/recorded_request.hpp>
 #include <smsaero/testing/recording_transport.hpp>
 
 #include <boost/json/object.hpp>
@@ -14,6 +17,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -114,27 +118,50 @@ json::object to_json(Failure const& failure) {
     return error;
 }
 
-json::object to_json(Outcome outcome, Receipt const* receipt, json::value const& error) {
+/// What a job comes to when nothing is sent.
+struct Rehearsal {
+    Attempt attempt = {};
+    std::optional<testing::RecordedRequest> request = {}; // unless there is none to send
+
+    /// In how many segments the message goes over the air; null when there is none.
+    json::value segments() const {
+        if (!request) return nullptr;
+        json::value const body = json::parse(request->body);
+        return sms_segments(body.at("text").as_string()).segments;
+    }
+};
+
+Rehearsal rehearse(Job const& job) {
+    Connector<testing::RecordingTransport> connector{make_account(job.config), job.config.templates, {}};
+    Rehearsal rehearsal{.attempt = run(connector, job)};
+    auto const& requests = connector.transport().requests();
+    if (!requests.empty()) rehearsal.request = requests.front();
+    return rehearsal;
+}
+
+json::object to_json(Outcome outcome, Receipt const* receipt, json::value const& segments,
+                     json::value const& error) {
     json::object result{{"outcome", to_string(outcome)}};
     auto const or_null = [](auto const& value) { return value ? json::value(*value) : json::value(nullptr); };
     result["id"] = receipt ? or_null(receipt->id) : json::value(nullptr);
     result["status"] = receipt ? or_null(receipt->status.code) : json::value(nullptr);
     result["extendStatus"] = receipt ? json::value(receipt->status.name) : json::value(nullptr);
     result["cost"] = receipt ? or_null(receipt->cost) : json::value(nullptr);
+    result["segments"] = segments;
     result["error"] = error;
     return result;
 }
 
 int refuse(Refusal const& refusal) {
-    print(to_json(Outcome::NotSent, nullptr,
+    print(to_json(Outcome::NotSent, nullptr, nullptr,
                   {{"code", to_string(refusal.code)}, {"message", refusal.message}}));
     tell(Tone::Bad, "not sent: " + refusal.message);
     return 1;
 }
 
-int report(Attempt const& attempt, bool show_code) {
+int report(Attempt const& attempt, json::value const& segments, bool show_code) {
     Failure const failure = attempt.sent() ? Failure{} : attempt.failure();
-    json::object result = to_json(attempt.outcome, attempt.sent() ? &attempt.receipt() : nullptr,
+    json::object result = to_json(attempt.outcome, attempt.sent() ? &attempt.receipt() : nullptr, segments,
                                   attempt.sent() ? json::value{} : json::value(to_json(failure)));
     if (show_code && attempt.code) result["code"] = attempt.code->reveal();
     print(result);
@@ -175,30 +202,30 @@ std::string without_values(MessageTemplate const& message, json::value const& pa
 
 /// Prints the request that would go out: the key never; the number masked and what fills the message hidden,
 /// unless the code is to be shown.
-int dry_run(Job job, bool show_code) {
-    Account account = make_account(job.config);
-    Connector<testing::RecordingTransport> connector{account, job.config.templates, {}};
-    Attempt const attempt = run(connector, job);
-    if (connector.transport().requests().empty()) return report(attempt, show_code);
+int dry_run(Job const& job, bool show_code) {
+    Rehearsal const rehearsal = rehearse(job);
+    Attempt const& attempt = rehearsal.attempt;
+    if (!rehearsal.request) return report(attempt, rehearsal.segments(), show_code);
 
-    testing::RecordedRequest const& request = connector.transport().requests().front();
-    json::object body = json::parse(request.body).as_object();
+    json::object body = json::parse(rehearsal.request->body).as_object();
     if (!show_code) {
         std::string text{body["text"].as_string()};
         if (attempt.code) hide(text, attempt.code->reveal());
         if (job.payload)
-            text = without_values(*connector.templates().find_template(job.usage_type), *job.payload);
+            text = without_values(
+                *job.config.templates.find_template(job.usage_type, locales_of(*job.payload)), *job.payload);
         body["text"] = text;
         body["number"] = MaskedPhone{body["number"].as_string()}.view();
     }
     json::array gates;
-    for (Gate const& gate : account.gates)
-        gates.emplace_back(gate.url() + request.path);
+    for (Gate const& gate : job.config.options.gates)
+        gates.emplace_back(gate.url() + rehearsal.request->path);
     print(json::object{{"dry_run", true},
                        {"method", "POST"},
                        {"url", gates},
                        {"headers", {{"authorization", "Basic ***"}, {"content-type", "application/json"}}},
-                       {"body", body}});
+                       {"body", body},
+                       {"segments", rehearsal.segments()}});
     tell(Tone::Good, "nothing was sent");
     return 0;
 }
@@ -208,10 +235,14 @@ int dry_run(Job job, bool show_code) {
 int send(SendOptions const& options) {
     Prepared job = prepare(options);
     if (job.has_error()) return refuse(job.error());
-    if (options.dry_run) return dry_run(*std::move(job), options.show_code);
+    if (options.dry_run) return dry_run(*job, options.show_code);
     auto connector = make_connector(job->config, job->trust);
     if (connector.has_error()) return refuse({connector.error().code, explain(connector.error())});
-    return report(run(*connector, *job), options.show_code);
+    Attempt const attempt = run(*connector, *job);
+    // The same again on paper, with the code that was sent: the connector keeps no text.
+    job->code = attempt.code;
+    bool const has_message = job->code || job->payload;
+    return report(attempt, has_message ? rehearse(*job).segments() : json::value{}, options.show_code);
 }
 
 int send_test(SendOptions options) {
