@@ -50,22 +50,22 @@ struct MessageData {
 /// threads may share one connector. It must outlive its asynchronous calls and stay
 /// where it is while they run.
 template <class T, class G = SecureDigits<6>, class L = NullLogger, class Templates = ConfigTemplates>
-class Connector {
-    static_assert(Transport<T> || AsyncTransport<T>, "smsaero: the transport policy needs post(Gate const&, "
-                                                     "Request const&, Deadline) -> PostResult, or async_post "
-                                                     "with a completion token");
-    static_assert(CodeGenerator<G>, "smsaero: the code generator policy needs a static constexpr length and "
-                                    "generate(entropy) -> VerificationCode");
-    static_assert(Logger<L>,
-                  "smsaero: the logger policy needs log(event) for each struct of smsaero::events");
+class Connector : CheckCodeGenerator<G>, CheckLogger<L> {
+    static_assert(
+        Transport<T> || AsyncTransport<T>,
+        "smsaero: this transport has neither `PostResult post(Gate const&, Request const&, Deadline)` "
+        "nor `async_post(Gate const&, Request const&, Deadline, auto&& token)`");
 
 public:
-    /// For messages known while compiling.
+    /// For messages known while compiling. One that a code of `G::length` symbols takes over its segment
+    /// budget does not compile.
     explicit Connector(Account account, T transport = T{}, G generator = G{},
                        L logger = L{}) requires Templates::is_static : transport_(std::move(transport)),
                                                                        generator_(std::move(generator)),
                                                                        logger_(std::move(logger)),
-                                                                       credentials_(std::move(account)) {}
+                                                                       credentials_(std::move(account)) {
+        Templates::template check_budgets<G::length>();
+    }
 
     /// For the messages of a config.
     Connector(Account account, Templates templates, T transport, G generator = G{},
@@ -111,15 +111,13 @@ public:
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }));
     }
 
-    /// The "Send" button of `logto`: the message for `Generic`, with the code 000000.
-    Attempt send_test(PhoneNumber const& phone) requires Transport<T> {
-        return send<UsageType::Generic>(phone, VerificationCode::literal<"000000">());
-    }
+    /// The "Send" button of `logto`: the message for `Generic`, with the code 000000. With a `TemplateSet`
+    /// that has none it does not compile.
+    Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return run(prepare_test(phone)); }
 
-    /// `sendMessage` of `logto`: any payload, and the number as it is. For the messages of a config alone.
-    Attempt send_message(MessageData const& data) requires Transport<T> &&(!Templates::is_static) {
-        return run(prepare(data));
-    }
+    /// `sendMessage` of `logto`: any payload, and the number as it is. With a `TemplateSet` it does not
+    /// compile, since only a config has messages for any payload.
+    Attempt send_message(MessageData const& data) requires Transport<T> { return run(prepare(data)); }
 
     /// The asynchronous forms; `token` is any completion token for `void(Attempt)`. What they take is copied
     /// or rendered before they return.
@@ -160,12 +158,10 @@ public:
     }
     template <class Token>
     auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
-        return async_send<UsageType::Generic>(phone, VerificationCode::literal<"000000">(),
-                                              std::forward<Token>(token));
+        return async_run(prepare_test(phone), std::forward<Token>(token));
     }
     template <class Token>
-    auto async_send_message(MessageData const& data,
-                            Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+    auto async_send_message(MessageData const& data, Token&& token) requires AsyncTransport<T> {
         return async_run(prepare(data), std::forward<Token>(token));
     }
 
@@ -206,11 +202,29 @@ private:
         return operation;
     }
 
+    SendSms prepare_test(PhoneNumber const& phone) const {
+        if constexpr (Templates::is_static)
+            static_assert(
+                Templates::has(UsageType::Generic),
+                "smsaero: send_test sends the message for UsageType::Generic, and this set has none; "
+                "add one");
+        return prepare<UsageType::Generic>(phone, VerificationCode::literal<"000000">());
+    }
+
     SendSms prepare(MessageData const& data) const {
-        MessageTemplate const* const found = templates_.find_template(
-            data.type, templates_.has_locales() ? locales_of(data.payload) : std::string{});
-        if (!found) return refused(Errc::TemplateNotFound, std::nullopt);
-        auto const text = render(*found, data.payload);
+        static_assert(!Templates::is_static,
+                      "smsaero: send_message sends the messages of a config, and this connector has a "
+                      "TemplateSet; call send, or give it ConfigTemplates");
+        if constexpr (!Templates::is_static) {
+            auto const* const found = templates_.find_template(
+                data.type, templates_.has_locales() ? locales_of(data.payload) : std::string{});
+            if (found) return prepare(data, *found);
+        }
+        return refused(Errc::TemplateNotFound, std::nullopt);
+    }
+
+    SendSms prepare(MessageData const& data, MessageTemplate const& found) const {
+        auto const text = render(found, data.payload);
         if (text.has_error()) return refused(Errc::InvalidPayload, std::nullopt, message(text.error()));
         if (!is_utf8(data.to)) return refused(Errc::InvalidPayload, std::nullopt, "the number is not UTF-8");
         SendSms operation{.number = digits_of(data.to), .mode = credentials_.mode()};
@@ -219,9 +233,9 @@ private:
                                        json_escape::size(*text), write);
         // The gateway's words may echo the number and the text, with whatever the payload put there.
         operation.hidden.emplace_back(data.to);
-        for (MessageTemplate::Piece const& piece : found->pieces()) {
+        for (MessageTemplate::Piece const& piece : found.pieces()) {
             if (!piece.is_placeholder()) continue;
-            auto value = render(MessageTemplate{std::string{found->piece_text(piece)}}, data.payload);
+            auto value = render(MessageTemplate{std::string{found.piece_text(piece)}}, data.payload);
             if (value.has_value()) operation.hidden.push_back(std::move(*value));
         }
         return operation;

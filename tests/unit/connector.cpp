@@ -101,7 +101,6 @@ BOOST_AUTO_TEST_CASE(a_connector_has_what_its_policies_allow) {
     static_assert(SendsCodesLater<Later> && SendsCodesLater<ConfigLater>);
     static_assert(!SendsCodesLater<Static> && !SendsCodesLater<Config>);
     static_assert(SendsMessages<Config> && SendsMessagesLater<ConfigLater>);
-    static_assert(!SendsMessages<Static> && !SendsMessagesLater<Later>);
     static_assert(!SendsMessages<ConfigLater> && !SendsMessagesLater<Config>);
     static_assert(MadeOf<Static, Account> && !MadeOf<Static, Account, ConfigTemplates, RecordingTransport>);
     static_assert(MadeOf<Config, Account, ConfigTemplates, RecordingTransport> && !MadeOf<Config, Account>);

@@ -46,28 +46,38 @@ inline boost::system::result<Config, Failure> load_config(std::string_view json)
     return failure;
 }
 
+/// A connector for a config over `transport`, whose generator is secure.
+template <class G, class T, class L>
+Connector<T, G, L> make_connector_over(T transport, Config config, L logger) {
+    static_assert(SecureCodeGenerator<G>,
+                  "smsaero: make_connector and make_async_connector need a SecureCodeGenerator, such as "
+                  "SecureDigits<6>; for FixedCode name the Connector's type");
+    return {make_account(config), std::move(config.templates), std::move(transport), G{}, std::move(logger)};
+}
+
 /// A blocking connector for a config. Fails when the trusted certificates cannot be read. Example:
 ///
 ///     auto connector = make_connector(load_config(json).value()).value();
-template <Logger L = NullLogger>
-boost::system::result<Connector<BlockingBeastTransport, SecureDigits<6>, L>, Failure> make_connector(
+///
+/// `G` makes the codes, of which there are enough against guessing:
+/// `make_connector<SecureDigits<8>>(config)`.
+template <class G = SecureDigits<6>, class L = NullLogger>
+boost::system::result<Connector<BlockingBeastTransport, G, L>, Failure> make_connector(
     Config config, Trust const& trust = {}, L logger = {}) {
     auto tls = make_tls_context(trust);
     if (tls.has_error()) return tls.error();
     BlockingBeastTransport transport{*std::move(tls), make_timeouts(config.options.timeouts)};
-    return Connector<BlockingBeastTransport, SecureDigits<6>, L>{
-        make_account(config), std::move(config.templates), std::move(transport), {}, std::move(logger)};
+    return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
 }
 
 /// An asynchronous connector for a config, on `executor`.
-template <Logger L = NullLogger>
-boost::system::result<Connector<BeastTransport, SecureDigits<6>, L>, Failure> make_async_connector(
+template <class G = SecureDigits<6>, class L = NullLogger>
+boost::system::result<Connector<BeastTransport, G, L>, Failure> make_async_connector(
     boost::asio::any_io_executor executor, Config config, Trust const& trust = {}, L logger = {}) {
     auto tls = make_tls_context(trust);
     if (tls.has_error()) return tls.error();
     BeastTransport transport{std::move(executor), *std::move(tls), make_timeouts(config.options.timeouts)};
-    return Connector<BeastTransport, SecureDigits<6>, L>{
-        make_account(config), std::move(config.templates), std::move(transport), {}, std::move(logger)};
+    return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
 }
 
 } // namespace smsaero::inline v0

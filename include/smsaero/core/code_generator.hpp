@@ -12,6 +12,16 @@
 
 namespace smsaero::inline v0 {
 
+/// What a `CodeGenerator` has, one by one, so that a missing one can be named.
+template <class G>
+concept HasCodeLength = requires {
+    { G::length } -> std::convertible_to<std::size_t>;
+};
+template <class G>
+concept GeneratesCodes = requires(G const& generator, SystemEntropy& entropy) {
+    { generator.generate(entropy) } -> std::same_as<VerificationCode>;
+};
+
 /// Makes verification codes: a length known while compiling, and a pure mapping of random bytes. Exemplar:
 ///
 ///     struct Generator {
@@ -21,17 +31,32 @@ namespace smsaero::inline v0 {
 ///
 /// Models: `SecureDigits`, `SecureAlphabet`, `FixedCode`.
 template <class G>
-concept CodeGenerator = requires(G const& generator, SystemEntropy& entropy) {
-    { G::length } -> std::convertible_to<std::size_t>;
-    { generator.generate(entropy) } -> std::same_as<VerificationCode>;
-};
+concept CodeGenerator = HasCodeLength<G> && GeneratesCodes<G>;
 
-/// A `CodeGenerator` whose codes are all equally likely and at least 10^6 in number (NIST SP
-/// 800-63B-4, 3.1.3.2: six decimal digits or equivalent); `codes` says how many, saturating. Models:
-/// `SecureDigits<6>` and longer, `SecureAlphabet` of enough symbols.
+/// How many codes are enough against guessing, where guesses are limited (NIST SP 800-63B-4, 3.1.3.2: six
+/// decimal digits or equivalent).
+inline constexpr std::uint64_t fewest_secure_codes = 1'000'000;
+
+/// A `CodeGenerator` whose codes are all equally likely and at least `fewest_secure_codes` in number; `codes`
+/// says how many, saturating. Models: `SecureDigits<6>` and longer, `SecureAlphabet` of enough symbols.
 template <class G>
 concept SecureCodeGenerator = CodeGenerator<G> && requires {
-    requires G::codes >= 1'000'000;
+    requires G::codes >= fewest_secure_codes;
+};
+
+/// Refuses what is no `CodeGenerator`, and one that says itself that it has too few codes, each with a
+/// sentence.
+template <class G>
+struct CheckCodeGenerator {
+    static_assert(HasCodeLength<G>,
+                  "smsaero: this code generator lacks `static constexpr std::size_t length`, "
+                  "how many symbols its codes have");
+    static_assert(GeneratesCodes<G>, "smsaero: this code generator lacks `VerificationCode "
+                                     "generate(Entropy auto& entropy) const`");
+    static_assert(
+        !requires { requires G::codes < fewest_secure_codes; },
+        "smsaero: this code generator has fewer than 1000000 codes, which can be guessed; take "
+        "SecureDigits<6> or more symbols (NIST SP 800-63B-4, 3.1.3.2)");
 };
 
 /// Codes of `Length` symbols, each equally likely to be any of `Symbols`, which are distinct ones of
@@ -70,7 +95,10 @@ public:
     /// How many codes there are, at most 2^64 - 1.
     static constexpr std::uint64_t codes = count_codes();
 
-    constexpr VerificationCode generate(Entropy auto& entropy) const {
+    template <class E>
+    constexpr VerificationCode generate(E& entropy) const {
+        static_assert(Entropy<E>, "smsaero: this source of entropy lacks `std::uint8_t operator()()`, which "
+                                  "gives a random byte");
         std::array<char, Length> text{};
         for (char& symbol : text)
             symbol = pick(entropy);

@@ -44,6 +44,12 @@ struct Finished {
 
 } // namespace events
 
+/// A logger that takes this event: one of the four that a `Logger` takes.
+template <class L, class Event>
+concept LogsEvent = requires(L& logger, Event const& event) {
+    logger.log(event);
+};
+
 /// Is told what happens, as structs rather than as text; how it looks is the logger's. Called on the thread
 /// that drives the call, so a connector shared by threads needs a logger that takes calls from several. It
 /// must not throw. Exemplar:
@@ -57,12 +63,17 @@ struct Finished {
 ///
 /// Models: `NullLogger`, `FmtLogger`, `JsonLogger`, `CaptureLogger`.
 template <class L>
-concept Logger = requires(L& logger, events::Started const& started, events::Posting const& posting,
-                          events::GateFailed const& gate_failed, events::Finished const& finished) {
-    logger.log(started);
-    logger.log(posting);
-    logger.log(gate_failed);
-    logger.log(finished);
+concept Logger = LogsEvent<L, events::Started> && LogsEvent<L, events::Posting> && LogsEvent<
+    L, events::GateFailed> && LogsEvent<L, events::Finished>;
+
+/// Refuses what is no `Logger`, with a sentence that names the event.
+template <class L>
+struct CheckLogger {
+    static_assert(LogsEvent<L, events::Started>, "smsaero: this logger lacks log(events::Started const&)");
+    static_assert(LogsEvent<L, events::Posting>, "smsaero: this logger lacks log(events::Posting const&)");
+    static_assert(LogsEvent<L, events::GateFailed>,
+                  "smsaero: this logger lacks log(events::GateFailed const&)");
+    static_assert(LogsEvent<L, events::Finished>, "smsaero: this logger lacks log(events::Finished const&)");
 };
 
 /// Says nothing and costs nothing: an empty type whose calls vanish, and with them what an event would have

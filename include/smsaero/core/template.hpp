@@ -2,6 +2,9 @@
 
 #include <smsaero/core/fixed_string.hpp>
 #include <smsaero/core/message_layout.hpp>
+#include <smsaero/core/message_segments.hpp>
+#include <smsaero/core/segment_budget.hpp>
+#include <smsaero/core/sms_segments.hpp>
 #include <smsaero/core/template_syntax.hpp>
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/utf8.hpp>
@@ -16,7 +19,7 @@
 namespace smsaero::inline v0 {
 
 /// What is wrong with a compile-time template.
-enum class TemplateFault : unsigned char { None, NotUtf8, Unclosed, Empty, UnknownName, NoCode };
+enum class TemplateFault : unsigned char { None, NotUtf8, Unclosed, Empty, UnknownName, ThreeBraces, NoCode };
 
 /// A fault and the byte where it stands.
 struct TemplateFinding {
@@ -27,6 +30,7 @@ struct TemplateFinding {
 /// The first fault of a template that is to carry a code; none when it is good.
 constexpr TemplateFinding find_template_fault(std::string_view text) {
     struct Reading {
+        std::string_view whole;
         TemplateFinding first{};
         bool has_code = false;
 
@@ -34,18 +38,21 @@ constexpr TemplateFinding find_template_fault(std::string_view text) {
             if (first.fault == TemplateFault::None) first = {fault, at};
         }
         constexpr void text(std::string_view) {}
-        constexpr void placeholder(std::string_view name, std::string_view, std::size_t at) {
+        constexpr void placeholder(std::string_view name, std::string_view braced, std::size_t at) {
             if (name == "code")
                 has_code = true;
             else
                 found(TemplateFault::UnknownName, at);
+            bool const third_before = whole.substr(0, at).ends_with('{');
+            if (third_before || whole.substr(at + braced.size()).starts_with('}'))
+                found(TemplateFault::ThreeBraces, third_before ? at - 1 : at);
         }
         constexpr void remark(TemplateRemark remark, std::size_t at) {
             found(remark == TemplateRemark::Empty ? TemplateFault::Empty : TemplateFault::Unclosed, at);
         }
     };
     if (!is_utf8(text)) return {TemplateFault::NotUtf8, 0};
-    Reading reading;
+    Reading reading{text};
     template_syntax::scan(text, reading);
     if (!reading.has_code) reading.found(TemplateFault::NoCode, 0);
     return reading.first;
@@ -64,16 +71,22 @@ struct CheckTemplate {
     static_assert(Fault != TemplateFault::UnknownName,
                   "smsaero: this template names a placeholder that no verification "
                   "message fills; only {{code}} is known");
+    static_assert(
+        Fault != TemplateFault::ThreeBraces,
+        "smsaero: a placeholder in this template stands in three braces, and the third would be sent; "
+        "write {{code}} with two");
     static_assert(Fault != TemplateFault::NoCode,
                   "smsaero: this template has no {{code}}, so the message would carry no verification code");
 };
 
 /// A message known while compiling: `Template<UsageType::SignIn, "Your code is {{code}}">`. Nothing of it is
 /// left to do at run time but a copy of the finished text and one of the code. A faulty text does not
-/// compile.
-template <UsageType For, FixedString Text>
+/// compile, nor one that takes more segments than its budget allows with a code of six symbols:
+/// `Template<UsageType::SignIn, "Your code is {{code}}", Segments{1}>`.
+template <UsageType For, FixedString Text, Segments Budget = Segments{}>
 struct Template
-    : CheckTemplate<For, find_template_fault(Text.view()).fault, find_template_fault(Text.view()).at_byte> {
+    : CheckTemplate<For, find_template_fault(Text.view()).fault, find_template_fault(Text.view()).at_byte>,
+      CheckBudget<For, Budget, count_for(Budget, Text.view(), VerificationCode::default_size)> {
     static constexpr UsageType usage_type = For;
 
     /// The text as written, with its placeholders.
@@ -84,6 +97,18 @@ struct Template
     static constexpr MessageLayout layout() {
         auto const& [image, holes] = drawn<CodeLength>;
         return {{image.data(), image.size()}, holes, CodeLength};
+    }
+
+    /// How the message is sent over the air with a code of `CodeLength` symbols.
+    template <std::size_t CodeLength = VerificationCode::default_size>
+    static constexpr SmsSegments segments() {
+        return message_segments(Text.view(), CodeLength);
+    }
+
+    /// Does not compile when a code of `CodeLength` symbols takes the message over its budget.
+    template <std::size_t CodeLength>
+    static constexpr void check_budget() {
+        CheckBudget<For, Budget, count_for(Budget, Text.view(), CodeLength)>{};
     }
 
     /// Writes the JSON-escaped message at `out`, which must have room for

@@ -4,11 +4,61 @@
 #include <smsaero/core/usage_type.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 
 namespace smsaero::inline v0 {
+
+/// Refuses a usage type that no template covers, with a sentence that names it.
+template <UsageType Type, bool Covered>
+struct CheckCoverage {
+    static_assert(Covered || Type != UsageType::SignIn,
+                  "smsaero: no template in this set is for UsageType::SignIn, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::Register,
+                  "smsaero: no template in this set is for UsageType::Register, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::ForgotPassword,
+                  "smsaero: no template in this set is for UsageType::ForgotPassword, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::OrganizationInvitation,
+                  "smsaero: no template in this set is for UsageType::OrganizationInvitation, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::Generic,
+                  "smsaero: no template in this set is for UsageType::Generic; add one");
+    static_assert(Covered || Type != UsageType::UserPermissionValidation,
+                  "smsaero: no template in this set is for UsageType::UserPermissionValidation, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::BindNewIdentifier,
+                  "smsaero: no template in this set is for UsageType::BindNewIdentifier, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::MfaVerification,
+                  "smsaero: no template in this set is for UsageType::MfaVerification, and none for "
+                  "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || Type != UsageType::BindMfa,
+                  "smsaero: no template in this set is for UsageType::BindMfa, and none for "
+                  "UsageType::Generic stands in; add one of them");
+};
+
+/// Refuses a set with two templates for one usage type, `Repeated`, which both compilers print.
+template <UsageType Repeated, bool AllDistinct>
+struct CheckDistinct {
+    static_assert(AllDistinct,
+                  "smsaero: two templates of this set are for the same usage type; keep one of them");
+};
+
+/// A usage type that is there more than once, or else the first; none of it counts when `types` is empty.
+constexpr UsageType repeated_or_first(std::initializer_list<UsageType> types) {
+    for (UsageType type : types)
+        if (std::count(types.begin(), types.end(), type) > 1) return type;
+    return types.size() == 0 ? UsageType::Generic : *types.begin();
+}
+
+/// Whether no usage type is there more than once.
+constexpr bool all_distinct(std::initializer_list<UsageType> types) {
+    return types.size() == 0 || std::count(types.begin(), types.end(), repeated_or_first(types)) == 1;
+}
 
 /// The messages of a program, known while compiling. The documented form is a named type, which keeps symbols
 /// short:
@@ -18,7 +68,10 @@ namespace smsaero::inline v0 {
 ///
 /// A usage type without a message of its own takes the one for `Generic`, if there is one.
 template <class... Templates>
-struct TemplateSet {
+struct TemplateSet
+    : CheckDistinct<repeated_or_first({Templates::usage_type...}), all_distinct({Templates::usage_type...})> {
+    static_assert(sizeof...(Templates) > 0, "smsaero: a TemplateSet needs at least one template");
+
     /// The coverage is known while compiling, so `send<UsageType::…>` can refuse what nothing covers.
     static constexpr bool is_static = true;
 
@@ -39,14 +92,20 @@ struct TemplateSet {
         return found;
     }
 
+    /// Does not compile when codes of `CodeLength` symbols take a message over its budget.
+    template <std::size_t CodeLength>
+    static constexpr void check_budgets() {
+        (Templates::template check_budget<CodeLength>(), ...);
+    }
+
     /// Calls `use(message)` with the `Template` that covers `Type`; a type that nothing covers does not
     /// compile.
     template <UsageType Type, class Use>
     static constexpr auto with(Use use) {
-        static_assert(covers(Type),
-                      "smsaero: no template in this set covers this usage type; add one for it or one for "
-                      "UsageType::Generic");
-        constexpr UsageType wanted = has(Type) ? Type : UsageType::Generic;
+        CheckCoverage<Type, covers(Type)>{};
+        // What is refused already still gets some message, so that no other error follows.
+        constexpr UsageType stand_in = has(UsageType::Generic) ? UsageType::Generic : any_type;
+        constexpr UsageType wanted = has(Type) ? Type : stand_in;
         return first<wanted, Templates...>(use);
     }
 
@@ -59,14 +118,7 @@ private:
             return first<Wanted, Rest...>(use);
     }
 
-    static constexpr bool all_distinct() {
-        std::array<UsageType, sizeof...(Templates)> types{Templates::usage_type...};
-        for (std::size_t i = 0; i < types.size(); ++i)
-            if (std::count(types.begin(), types.end(), types[i]) != 1) return false;
-        return true;
-    }
-    static_assert(sizeof...(Templates) > 0, "smsaero: a TemplateSet needs at least one template");
-    static_assert(all_distinct(), "smsaero: two templates of this set are for the same usage type; keep one");
+    static constexpr UsageType any_type = repeated_or_first({Templates::usage_type...});
 };
 
 } // namespace smsaero::inline v0

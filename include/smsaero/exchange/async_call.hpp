@@ -70,10 +70,12 @@ private:
 
 /// Starts one operation on an asynchronous transport; `token` is any completion token for `void(Op::Result)`.
 /// Credentials, transport and logger must outlive the call.
-template <Operation Op, AsyncTransport T, Logger L, class Token>
+template <class Op, class T, class L, class Token>
 auto async_call(Op operation, Credentials const& credentials, T& transport, L& logger, Token&& token) {
+    static_assert(AsyncTransport<T>, "smsaero: this transport lacks `async_post(Gate const&, Request const&, "
+                                     "Deadline, auto&& token)`, which an asynchronous call needs");
     using Ex = Exchange<Op, L>;
-    return boost::asio::async_initiate<Token, void(typename Op::Result)>(
+    return boost::asio::async_initiate<Token, void(typename Ex::Result)>(
         [&credentials, &transport, &logger](auto handler, Op op) {
             AsyncCall call{std::make_unique<Ex>(std::move(op), credentials, logger), transport,
                            std::move(handler)};

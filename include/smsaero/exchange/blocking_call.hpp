@@ -10,7 +10,7 @@ namespace smsaero::inline v0 {
 
 /// One post. A transport that throws all the same has lost track of what it sent. The detail is short enough
 /// to need no memory.
-template <Transport T>
+template <class T>
 PostResult post_once(T& transport, PostTo const& to, Request const& request) noexcept {
     try {
         return transport.post(*to.gate, request, to.deadline);
@@ -21,8 +21,11 @@ PostResult post_once(T& transport, PostTo const& to, Request const& request) noe
 
 /// Drives one operation to its end on the calling thread: the blocking driver of `Exchange`. Returns by the
 /// account's deadline if the transport keeps its own.
-template <Operation Op, Transport T, Logger L>
-typename Op::Result blocking_call(Op operation, Credentials const& credentials, T& transport, L& logger) {
+template <class Op, class T, class L>
+typename Exchange<Op, L>::Result blocking_call(Op operation, Credentials const& credentials, T& transport,
+                                               L& logger) {
+    static_assert(Transport<T>, "smsaero: this transport lacks `PostResult post(Gate const&, Request const&, "
+                                "Deadline)`, which a blocking call needs");
     Exchange<Op, L> exchange{std::move(operation), credentials, logger};
     for (std::optional<PostTo> post = exchange.begin(); post;)
         post = exchange.next(post_once(transport, *post, exchange.request()));

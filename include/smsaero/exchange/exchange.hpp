@@ -35,8 +35,8 @@ struct PostTo {
 /// A driver calls `begin()`, posts what it is told to, hands each result to `next()`, and takes the result
 /// when it is told nothing more. `Credentials` and the logger must outlive it. Not for several threads at
 /// once.
-template <Operation Op, Logger L, class Clock = std::chrono::steady_clock>
-class Exchange {
+template <class Op, class L, class Clock = std::chrono::steady_clock>
+class Exchange : CheckOperation<Op>, CheckLogger<L> {
 public:
     using Result = typename Op::Result;
 

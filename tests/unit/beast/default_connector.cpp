@@ -68,6 +68,21 @@ BOOST_AUTO_TEST_CASE(a_logger_may_be_given) {
     BOOST_TEST(logger.lines().back() == "finished sms/send at localhost: sent, none, 200");
 }
 
+BOOST_AUTO_TEST_CASE(a_generator_may_be_chosen) {
+    Peer const peer{PeerTls::Good, accepted()};
+    auto connector = make_connector<SecureDigits<8>>(config_for(peer), {.ca_pem = peer.ca_pem()});
+    Attempt const attempt = connector->send(UsageType::SignIn, phone());
+    BOOST_TEST(attempt.sent());
+    BOOST_TEST(attempt.code.value().size() == 8u);
+
+    boost::asio::io_context context;
+    auto later = make_async_connector<SecureAlphabet<"ABCDEFGHJKMNPQRSTUVWXYZ", 5>>(
+        context.get_executor(), config_for(peer), {.ca_pem = peer.ca_pem()});
+    auto sent = later->async_send(UsageType::SignIn, phone(), boost::asio::use_future);
+    context.run();
+    BOOST_TEST(sent.get().code.value().size() == 5u);
+}
+
 BOOST_AUTO_TEST_CASE(authorities_that_cannot_be_read_are_a_failure) {
     Peer const peer{PeerTls::Good, accepted()};
     auto const connector = make_connector(config_for(peer), {.ca_file = "/nonexistent/ca.pem"});

@@ -23,6 +23,13 @@ static_assert(SignIn::layout<6>().holes.size() == 1 && SignIn::layout<6>().holes
 static_assert(SignIn::layout<4>().image == "Your code is 0000");
 static_assert(SignIn::layout<6>().size(16) == 29);
 static_assert(std::is_empty_v<SignIn>);
+static_assert(SignIn::segments() == SmsSegments{SmsEncoding::Gsm7, 19, 1, 0, 0});
+static_assert(SignIn::segments<16>().units == 29);
+
+// A budget changes nothing of the message.
+using OneSegment = Template<UsageType::SignIn, "Your code is {{code}}", Segments{1}>;
+static_assert(OneSegment::layout<6>().image == SignIn::layout<6>().image);
+static_assert(std::is_empty_v<OneSegment>);
 
 constexpr bool finds(std::string_view text, TemplateFault fault, std::size_t at_byte) {
     TemplateFinding const finding = find_template_fault(text);
@@ -30,7 +37,6 @@ constexpr bool finds(std::string_view text, TemplateFault fault, std::size_t at_
 }
 static_assert(finds("{{code}}", TemplateFault::None, 0));
 static_assert(finds("Код: {{ code }}, {{code}}", TemplateFault::None, 0));
-static_assert(finds("{{{code}}}", TemplateFault::None, 0));
 static_assert(finds("", TemplateFault::NoCode, 0));
 static_assert(finds("Your code is", TemplateFault::NoCode, 0));
 static_assert(finds("Your code is {{code}", TemplateFault::Unclosed, 13));
@@ -39,6 +45,13 @@ static_assert(finds("{{code}} {{ }}", TemplateFault::Empty, 9));
 static_assert(finds("{{code}} {{name}}", TemplateFault::UnknownName, 9));
 static_assert(finds("{{code.x}}", TemplateFault::UnknownName, 0));
 static_assert(finds("{{Code}}", TemplateFault::UnknownName, 0));
+static_assert(finds("{{{code}}}", TemplateFault::ThreeBraces, 0));
+static_assert(finds("a {{{code}}", TemplateFault::ThreeBraces, 2));
+static_assert(finds("a {{code}}}", TemplateFault::ThreeBraces, 2));
+static_assert(finds("{{{{code}}}}", TemplateFault::ThreeBraces, 1));
+static_assert(finds("{ {{code}} } {}", TemplateFault::None, 0));
+static_assert(finds("{{code}}{{code}}", TemplateFault::None, 0));
+static_assert(finds("{{{name}}}", TemplateFault::UnknownName, 1));
 static_assert(finds("{{a}} {{", TemplateFault::UnknownName, 0)); // the first of two
 static_assert(finds("{{ {{a}}", TemplateFault::Unclosed, 0));
 static_assert(finds("{{code}} \xCA\xEE\xE4", TemplateFault::NotUtf8, 0));
@@ -90,7 +103,7 @@ BOOST_AUTO_TEST_CASE(compile_time_and_run_time_templates_give_the_same_bytes) {
     check_same_bytes<"{{code}}">();
     check_same_bytes<"Your code is {{code}}">();
     check_same_bytes<"{{ code }} is your code, {{\tcode\n}}">();
-    check_same_bytes<"{{{code}}}">();
+    check_same_bytes<"{ {{code}} }">();
     check_same_bytes<
         "Your sign-in code is {{code}}. It works once, for ten minutes; nobody of us will ask.">();
     check_same_bytes<

@@ -34,6 +34,13 @@ static_assert(Messages::with<UsageType::Generic>(text) == "generic {{code}}");
 static_assert(Messages::with<UsageType::BindMfa>(text) == "generic {{code}}");
 static_assert(SignInAlone::with<UsageType::SignIn>(text) == "sign in {{code}}");
 
+// Which type is there twice, for the sentence that says so.
+static_assert(all_distinct({UsageType::SignIn, UsageType::Generic}) && all_distinct({}));
+static_assert(!all_distinct({UsageType::SignIn, UsageType::Generic, UsageType::Generic}));
+static_assert(repeated_or_first({UsageType::SignIn, UsageType::Generic, UsageType::Generic})
+              == UsageType::Generic);
+static_assert(repeated_or_first({UsageType::SignIn, UsageType::Generic}) == UsageType::SignIn);
+
 static_assert(Messages::find<6>(UsageType::SignIn)->image == "sign in 000000");
 static_assert(!SignInAlone::find<6>(UsageType::Generic));
 
