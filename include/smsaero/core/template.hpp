@@ -108,7 +108,8 @@ struct Template
     /// Does not compile when a code of `CodeLength` symbols takes the message over its budget.
     template <std::size_t CodeLength>
     static constexpr void check_budget() {
-        CheckBudget<For, Budget, count_for(Budget, Text.view(), CodeLength)>{};
+        [[maybe_unused]] constexpr CheckBudget<For, Budget, count_for(Budget, Text.view(), CodeLength)>
+            check{};
     }
 
     /// Writes the JSON-escaped message at `out`, which must have room for

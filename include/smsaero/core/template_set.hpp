@@ -102,7 +102,7 @@ struct TemplateSet
     /// compile.
     template <UsageType Type, class Use>
     static constexpr auto with(Use use) {
-        CheckCoverage<Type, covers(Type)>{};
+        [[maybe_unused]] constexpr CheckCoverage<Type, covers(Type)> check{};
         // What is refused already still gets some message, so that no other error follows.
         constexpr UsageType stand_in = has(UsageType::Generic) ? UsageType::Generic : any_type;
         constexpr UsageType wanted = has(Type) ? Type : stand_in;
