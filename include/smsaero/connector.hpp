@@ -244,9 +244,8 @@ private:
     template <class Write>
     SendSms finish(PhoneNumber const& phone, VerificationCode const& code, std::size_t text_size,
                    Write write) const {
-        std::string_view const number = phone.reveal();
-        return {.number = std::string{number},
-                .json = send_sms_body(number, credentials_.escaped_sender(), text_size, write),
+        return {.number = std::string{phone.reveal()},
+                .json = send_sms_body(phone, credentials_.escaped_sender(), text_size, write),
                 .mode = credentials_.mode(),
                 .code = code};
     }

@@ -3,6 +3,7 @@
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
+#include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/wire/credentials.hpp>
 #include <smsaero/wire/failure.hpp>
@@ -18,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -47,24 +49,36 @@ struct Attempt {
 };
 
 /// The body of a message, with one allocation: `write(out)` writes `text_size` bytes of JSON-escaped text at
-/// `out` and returns the end. Number and sender are escaped already. The keys stand in the order of `logto`.
-template <class Write>
-std::string send_sms_body(std::string_view number, std::string_view sender, std::size_t text_size,
-                          Write write) {
+/// `out` and returns the end. The number is a `PhoneNumber` or, as the sender, text that is escaped already.
+/// The keys stand in the order of `logto`.
+template <class Number, class Write>
+std::string send_sms_body(Number const& number, std::string_view sender, std::size_t text_size, Write write) {
     constexpr std::string_view before_number = R"({"number":")";
     constexpr std::string_view before_sender = R"(","sign":")";
     constexpr std::string_view before_text = R"(","text":")";
     constexpr std::string_view after_text = R"("})";
-    std::string body;
-    body.resize(before_number.size() + number.size() + before_sender.size() + sender.size()
-                + before_text.size() + text_size + after_text.size());
+    constexpr bool is_phone = std::is_same_v<Number, PhoneNumber>;
+    static_assert(before_sender.size() + before_text.size() + after_text.size() >= PhoneNumber::max_size,
+                  "what is copied behind a short number is overwritten by what follows");
+    std::string_view digits;
+    if constexpr (is_phone)
+        digits = number.reveal();
+    else
+        digits = number;
+    // Made at its full length: growing to it costs more.
+    std::string body(before_number.size() + digits.size() + before_sender.size() + sender.size()
+                         + before_text.size() + text_size + after_text.size(),
+                     '\0');
     char* out = body.data();
     auto copy = [&out](std::string_view part) {
         std::memcpy(out, part.data(), part.size());
         out += part.size();
     };
     copy(before_number);
-    copy(number);
+    if constexpr (is_phone)
+        out = number.copy_to(out);
+    else
+        copy(digits);
     copy(before_sender);
     copy(sender);
     copy(before_text);

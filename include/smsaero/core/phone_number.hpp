@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -61,6 +62,13 @@ public:
     /// The digits, without `+`, as the gateway takes them; valid as long as this object.
     constexpr std::string_view reveal() const { return {digits_.data(), size_}; }
     constexpr MaskedPhone masked() const { return MaskedPhone{reveal()}; }
+
+    /// Copies the digits to `out` and returns their end. There must be room for `max_size` bytes, which are
+    /// all written: that costs less than to copy as many as there are.
+    char* copy_to(char* out) const {
+        std::memcpy(out, digits_.data(), max_size);
+        return out + size_;
+    }
 
     friend constexpr bool operator==(PhoneNumber const&, PhoneNumber const&) = default;
 

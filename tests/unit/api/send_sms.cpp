@@ -12,7 +12,8 @@ using test_support::api_call;
 
 namespace {
 
-std::string body_of(std::string_view number, std::string_view sender, std::string_view text) {
+template <class Number>
+std::string body_of(Number const& number, std::string_view sender, std::string_view text) {
     return send_sms_body(number, sender, text.size(),
                          [&](char* out) { return std::copy(text.begin(), text.end(), out); });
 }
@@ -40,10 +41,12 @@ std::string told(SendSms const& operation, std::string_view words) {
 BOOST_AUTO_TEST_SUITE(send_sms_suite)
 
 BOOST_AUTO_TEST_CASE(the_body_has_number_sign_and_text_in_this_order) {
-    BOOST_TEST(body_of("79001234567", "SMS Aero", "Your code is 123456")
+    BOOST_TEST(body_of(std::string_view{"79001234567"}, "SMS Aero", "Your code is 123456")
                == R"({"number":"79001234567","sign":"SMS Aero","text":"Your code is 123456"})");
-    BOOST_TEST(body_of("", "", "") == R"({"number":"","sign":"","text":""})");
-    BOOST_TEST(body_of("7", "А", "Код \\n") == R"({"number":"7","sign":"А","text":"Код \n"})");
+    for (std::string_view digits : {"7900123", "79001234567", "123456789012345"})
+        BOOST_TEST(body_of(PhoneNumber::parse(digits).value(), "", "") == body_of(digits, "", ""));
+    BOOST_TEST(body_of(std::string_view{""}, "", "") == R"({"number":"","sign":"","text":""})");
+    BOOST_TEST(body_of(std::string_view{"7"}, "А", "Код \\n") == R"({"number":"7","sign":"А","text":"Код \n"})");
 }
 
 BOOST_AUTO_TEST_CASE(the_path_follows_the_mode) {

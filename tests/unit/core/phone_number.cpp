@@ -119,4 +119,13 @@ BOOST_AUTO_TEST_CASE(a_mask_over_what_is_no_number_shows_no_more_than_over_one) 
     BOOST_TEST(MaskedPhone{""}.view() == "+");
 }
 
+BOOST_AUTO_TEST_CASE(a_copy_of_the_digits_ends_where_they_end_and_writes_no_more_than_there_is_room_for) {
+    for (std::string_view digits : {"7903123", "79031234567", "123456789012345"}) {
+        std::string out(PhoneNumber::max_size + 1, '!');
+        char* const end = PhoneNumber::parse(digits)->copy_to(out.data());
+        BOOST_TEST(std::string_view(out.data(), end) == digits);
+        BOOST_TEST(out.back() == '!');
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
