@@ -8,9 +8,10 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
     libfmt-dev libssl-dev libcli11-dev libbenchmark-dev
 )
-# To test it in every way: the other compiler, the other build system, what an example logs with, and a cache for the
-# second time.
-test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev ccache git)
+# To test it in every way: the other compiler, the other build system, what an example logs with, a count of
+# instructions, the libraries that the benchmarks compare with, and a cache for the second time.
+test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind libcurl4-openssl-dev
+    nlohmann-json3-dev ccache git)
 
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
