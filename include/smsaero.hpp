@@ -5,6 +5,7 @@
 
 #include <smsaero/api/auth.hpp>
 #include <smsaero/api/balance.hpp>
+#include <smsaero/api/send_message.hpp>
 #include <smsaero/api/sms_status.hpp>
 #include <smsaero/beast/default_connector.hpp>
 #include <smsaero/connector.hpp>

@@ -3,6 +3,7 @@
 #include "input.hpp"
 #include "output.hpp"
 
+#include <smsaero/api/send_message.hpp>
 #include <smsaero/beast/default_connector.hpp>
 #include <smsaero/config/account.hpp>
 #include <smsaero/config/exact_numbers.hpp>

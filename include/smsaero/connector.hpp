@@ -1,15 +1,11 @@
 #pragma once
 
 #include <smsaero/api/send_sms.hpp>
-#include <smsaero/config/config_templates.hpp>
-#include <smsaero/config/json_payload.hpp>
 #include <smsaero/core/code_generator.hpp>
 #include <smsaero/core/entropy.hpp>
 #include <smsaero/core/errc.hpp>
-#include <smsaero/core/json_escape.hpp>
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/message_layout.hpp>
-#include <smsaero/core/message_template.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/template.hpp>
 #include <smsaero/core/template_set.hpp>
@@ -21,8 +17,6 @@
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/credentials.hpp>
 
-#include <boost/json/value.hpp>
-
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -31,15 +25,10 @@
 
 namespace smsaero::inline v0 {
 
-/// One message as Logto asks for it: `sendMessage` of `logto`. Borrowed for the length of the call that takes
-/// it.
-struct MessageData {
-    std::string_view to;   ///< goes to the gateway as it is
-    std::string_view type; ///< a usage type, or any other that the config has a template for
-    /// A JSON object; fills the placeholders. Its `locale` and `uiLocales` choose among the messages of a
-    /// config that have a `locale`.
-    boost::json::value const& payload;
-};
+// For the messages of a config; its own header comes with them.
+class ConfigTemplates;
+// For `send_message` alone: include <smsaero/api/send_message.hpp>.
+struct MessageData;
 
 /// Sends verification messages. `T` posts requests (`Transport`, or `AsyncTransport` for the `async_` forms),
 /// `G` makes codes, `L` is told what happens, and `Templates` are the messages: a `TemplateSet`, or the
@@ -116,7 +105,8 @@ public:
     Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return run(prepare_test(phone)); }
 
     /// `sendMessage` of `logto`: any payload, and the number as it is. With a `TemplateSet` it does not
-    /// compile, since only a config has messages for any payload.
+    /// compile, since only a config has messages for any payload. `MessageData` is in
+    /// <smsaero/api/send_message.hpp>.
     Attempt send_message(MessageData const& data) requires Transport<T> { return run(prepare(data)); }
 
     /// The asynchronous forms; `token` is any completion token for `void(Attempt)`. What they take is copied
@@ -194,11 +184,11 @@ private:
 
     SendSms fill(std::optional<MessageLayout> const& layout, PhoneNumber const& phone,
                  VerificationCode const& code) const {
-        if (!layout) return refused(Errc::TemplateNotFound, code);
+        if (!layout) return SendSms::refused(Errc::TemplateNotFound, code);
         auto const write = [&](char* out) { return layout->write(code, out); };
         SendSms operation = finish(phone, code, layout->size(code.size()), write);
         if (!Templates::is_static && !is_utf8(operation.json))
-            return refused(Errc::InvalidPayload, code, "the template is not UTF-8");
+            return SendSms::refused(Errc::InvalidPayload, code, "the template is not UTF-8");
         return operation;
     }
 
@@ -215,30 +205,10 @@ private:
         static_assert(!Templates::is_static,
                       "smsaero: send_message sends the messages of a config, and this connector has a "
                       "TemplateSet; call send, or give it ConfigTemplates");
-        if constexpr (!Templates::is_static) {
-            auto const* const found = templates_.find_template(
-                data.type, templates_.has_locales() ? locales_of(data.payload) : std::string{});
-            if (found) return prepare(data, *found);
-        }
-        return refused(Errc::TemplateNotFound, std::nullopt);
-    }
-
-    SendSms prepare(MessageData const& data, MessageTemplate const& found) const {
-        auto const text = render(found, data.payload);
-        if (text.has_error()) return refused(Errc::InvalidPayload, std::nullopt, message(text.error()));
-        if (!is_utf8(data.to)) return refused(Errc::InvalidPayload, std::nullopt, "the number is not UTF-8");
-        SendSms operation{.number = digits_of(data.to), .mode = credentials_.mode()};
-        auto const write = [&](char* out) { return json_escape::write(*text, out); };
-        operation.json = send_sms_body(json_escape::text(data.to), credentials_.escaped_sender(),
-                                       json_escape::size(*text), write);
-        // The gateway's words may echo the number and the text, with whatever the payload put there.
-        operation.hidden.emplace_back(data.to);
-        for (MessageTemplate::Piece const& piece : found.pieces()) {
-            if (!piece.is_placeholder()) continue;
-            auto value = render(MessageTemplate{std::string{found.piece_text(piece)}}, data.payload);
-            if (value.has_value()) operation.hidden.push_back(std::move(*value));
-        }
-        return operation;
+        if constexpr (!Templates::is_static)
+            return prepare_message(data, templates_, credentials_);
+        else
+            return refused(Errc::TemplateNotFound, std::nullopt);
     }
 
     template <class Write>
@@ -250,22 +220,11 @@ private:
                 .code = code};
     }
 
-    static std::string digits_of(std::string_view text) {
-        std::string digits;
-        for (char c : text)
-            if (c >= '0' && c <= '9') digits += c;
-        return digits;
-    }
-
-    static SendSms refused(Errc why, std::optional<VerificationCode> code, std::string_view reason = {}) {
-        return {.failed_with = why, .reason = reason, .code = code};
-    }
-
     template <class Prepare>
     SendSms with_new_code(Prepare prepare) const {
         SystemEntropy entropy;
         VerificationCode const code = generator_.generate(entropy);
-        if (!entropy.ok()) return refused(Errc::EntropyUnavailable, std::nullopt);
+        if (!entropy.ok()) return SendSms::refused(Errc::EntropyUnavailable, std::nullopt);
         return prepare(code);
     }
 

@@ -1,4 +1,5 @@
 // Policies that do nothing take no room in a connector, and each that holds something does.
+#include <smsaero/config/config_templates.hpp>
 #include <smsaero/connector.hpp>
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/api/send_message.hpp>
 #include <smsaero/connector.hpp>
 #include <smsaero/testing/recording_transport.hpp>
 

@@ -101,6 +101,11 @@ struct SendSms {
     std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known
     std::vector<std::string> hidden = {};      ///< what else the gateway's words must not repeat
 
+    /// One that must not be sent, for `reason`.
+    static SendSms refused(Errc why, std::optional<VerificationCode> code, std::string_view reason = {}) {
+        return {.failed_with = why, .reason = reason, .code = code};
+    }
+
     Errc problem() const { return failed_with; }
     std::string_view path() const { return mode == Mode::Live ? "sms/send" : "sms/testsend"; }
     std::string body() const { return json; }
