@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-/// The body of a request as the connector makes it: a message with its code, for a phone number, from a sender
-/// that is known at run time and escaped already.
+/// The body of a request as the connector makes it: a message with its code, for a phone number, from a
+/// sender that is known at run time and escaped already.
 namespace ours {
 
 std::string sign_in(smsaero::PhoneNumber const&, smsaero::VerificationCode const&, std::string_view sender);

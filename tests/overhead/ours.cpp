@@ -1,8 +1,8 @@
 #include "contestants.hpp"
 
 #include <smsaero/api/send_sms.hpp>
-#include <smsaero/core/template_set.hpp>
 #include <smsaero/core/template.hpp>
+#include <smsaero/core/template_set.hpp>
 
 using namespace smsaero;
 

@@ -7,7 +7,9 @@ template <class Logger>
 int send_with(char const* number) {
     using namespace smsaero;
     struct EmptyTransport {
-        PostResult post(Gate const&, Request const&, Deadline) { return Response{200, R"({"success":true})"}; }
+        PostResult post(Gate const&, Request const&, Deadline) {
+            return Response{200, R"({"success":true})"};
+        }
     };
     using Messages = TemplateSet<Template<UsageType::SignIn, "Your sign-in code is {{code}}">>;
     Connector<EmptyTransport, FixedCode<"000000">, Logger, Messages> connector{Account{}};

@@ -11,9 +11,9 @@ using namespace smsaero;
 
 namespace {
 
-ConfigTemplates const templates{
-    {{"SignIn", MessageTemplate{"{{code}}, {{name}}"}, {}}, {"SignIn", MessageTemplate{"Код {{code}}"}, "ru"}},
-    Fallback::None};
+ConfigTemplates const templates{{{"SignIn", MessageTemplate{"{{code}}, {{name}}"}, {}},
+                                 {"SignIn", MessageTemplate{"Код {{code}}"}, "ru"}},
+                                Fallback::None};
 
 SendSms prepared(std::string_view to, std::string_view type, std::string_view payload) {
     boost::json::value const value = boost::json::parse(payload);

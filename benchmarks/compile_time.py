@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""How long a unit takes to compile that sends verification codes: by the library, by nlohmann/json with libcurl as the
+vendor's client does, and by hand. Each unit is in compile_time/ and says what it does. It is compiled as it stands
+("used") and with nothing but its includes of libraries ("headers"); seconds are the compiler's own on the processor.
+
+compile_time.py [--rounds N] [--quick]
+
+The contestants take turns within a round. Quick leaves out the floors and Beast; what it measures once is no result."""
+
+import argparse
+import os
+import platform
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "compile_time"
+SOURCE = FOLDER.parents[1]
+FLAGS = ["-std=c++20", "-O2"]
+# All that do the whole job: a new code, sent to a number in the message for SignIn.
+JOBS = ["ours_with_config", "ours_with_template_set", "nlohmann_and_curl", "by_hand"]
+OTHERS = ["floor_0", "floor_1", "floor_2", "ours_with_beast"]
+# (the contestant, its rival, in which form, how many times the rival's time it takes at most)
+PROMISES = [
+    ("ours_with_config", "nlohmann_and_curl", "used", 0.8),
+    ("ours_with_config", "nlohmann_and_curl", "headers", 1.2),
+    ("ours_with_template_set", "nlohmann_and_curl", "used", 0.5),
+]
+ENOUGH_ROUNDS = 5
+SKIPPED = 77
+
+
+def headers_alone(unit):
+    """The unit's includes of libraries, those of the standard library left out."""
+    text = (FOLDER / f"{unit}.cpp").read_text(encoding="utf-8")
+    return "".join(f"#include <{name}>\n" for name in re.findall(r"^#include <(\w+[/.][\w./]+)>", text, re.M)
+                   if not name.startswith("sys/"))
+
+
+class Compiler:
+    def __init__(self, command):
+        # A cache would answer instead of the compiler.
+        self.command = [word for word in command if Path(word).name != "ccache"]
+        self.environment = {**os.environ, "CCACHE_DISABLE": "1", "LC_ALL": "C"}
+
+    def run(self, *arguments):
+        command = [*self.command, *FLAGS, f"-I{SOURCE / 'include'}", f"-I{FOLDER}", *map(str, arguments)]
+        run = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                             encoding="utf-8")
+        if run.returncode != 0:
+            sys.exit(f"{' '.join(command)}\n{run.stderr[:4000]}")
+        return run.stdout
+
+    def seconds(self, source, output):
+        def used():
+            usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+            return usage.ru_utime + usage.ru_stime
+
+        before = used()
+        self.run("-c", source, "-o", output)
+        return used() - before
+
+    def lines(self, source):
+        """How many lines the preprocessor leaves that say something."""
+        return sum(1 for line in self.run("-E", "-P", source).splitlines() if line.strip())
+
+    def version(self):
+        return subprocess.run([*self.command, "--version"], stdout=subprocess.PIPE,
+                              encoding="utf-8").stdout.splitlines()[0]
+
+
+def check_jobs(compiler, work):
+    """That all post the same, told by a libcurl that is none."""
+    compiler.run("-c", FOLDER / "fake_gateway.cpp", "-o", work / "fake_gateway.o")
+    posted = {}
+    for job in JOBS:
+        program = work / job
+        compiler.run(work / f"{job}.used.o", work / "fake_gateway.o", "-o", program, "-lboost_json")
+        run = subprocess.run([program, SOURCE / "examples" / "config.json", "+79001234567"], stdout=subprocess.PIPE,
+                             encoding="utf-8")
+        if run.returncode != 0:
+            sys.exit(f"{job}: sends nothing")
+        posted[job] = sorted(re.sub(r"\d{6}\.", "CODE.", run.stdout).splitlines())
+    for job, text in posted.items():
+        if text != posted["by_hand"]:
+            sys.exit(f"{job} posts {text}\nby_hand posts {posted['by_hand']}")
+
+
+def quartiles(times):
+    if len(times) == 1:
+        return times[0], times[0], times[0]
+    low, _, high = statistics.quantiles(times, n=4, method="inclusive")
+    return low, statistics.median(times), high
+
+
+def verdict(low, high, at_most, rounds):
+    """As in support/comparison.hpp."""
+    if rounds < ENOUGH_ROUNDS:
+        return "inconclusive"
+    if high <= at_most:
+        return "held"
+    return "missed" if low > at_most else "inconclusive"
+
+
+def show_promises(times, rounds):
+    print(f"\n{'contestant':24} {'over':20} {'form':8} {'ratio':>5} {'spread':>13} {'promise':>8}")
+    for ours, rival, form, at_most in PROMISES:
+        our_low, our_median, our_high = quartiles(times[ours, form])
+        low, median, high = quartiles(times[rival, form])
+        spread = our_low / high, our_high / low
+        print(f"{ours:24} {rival:20} {form:8} {our_median / median:5.2f} {spread[0]:5.2f} to {spread[1]:4.2f} "
+              f"{at_most:8.2f}  {verdict(*spread, at_most, rounds)}")
+
+
+def versions():
+    names = {"boost": "libboost1.81-dev", "fmt": "libfmt-dev", "curl": "libcurl4-openssl-dev",
+             "nlohmann/json": "nlohmann-json3-dev"}
+    if not shutil.which("dpkg-query"):
+        return "unknown"
+    found = {name: subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, encoding="utf-8").stdout for name, package in names.items()}
+    return ", ".join(f"{name} {version or 'unknown'}" for name, version in found.items())
+
+
+def processor():
+    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    found = re.search(r"^model name\s*: (.*)", info, re.M)
+    return found[1] if found else platform.machine()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--rounds", type=int, default=9)
+    arguments.add_argument("--quick", action="store_true")
+    options = arguments.parse_args()
+    compiler = Compiler(os.environ.get("CXX", "g++").split())
+    units = JOBS + ([] if options.quick else OTHERS)
+
+    print(f"processor  {processor()}, {os.cpu_count()} of them\ncompiler   {compiler.version()}\n"
+          f"flags      {' '.join(FLAGS)}\nversions   {versions()}\nrounds     {options.rounds}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        sources = {}
+        for unit in units:
+            sources[unit, "used"] = FOLDER / f"{unit}.cpp"
+            alone = work / f"{unit}.cpp"
+            alone.write_text(headers_alone(unit), encoding="utf-8")
+            sources[unit, "headers"] = alone
+        times = {key: [] for key in sources}
+        for _ in range(options.rounds):
+            for (unit, form), source in sources.items():
+                times[unit, form].append(compiler.seconds(source, work / f"{unit}.{form}.o"))
+        check_jobs(compiler, work)
+        print(f"{'unit':24} {'form':8} {'seconds':>7} {'spread':>15} {'lines':>8}")
+        for (unit, form), source in sources.items():
+            low, median, high = quartiles(times[unit, form])
+            print(f"{unit:24} {form:8} {median:7.2f} {low:6.2f} to {high:5.2f} {compiler.lines(source):8}")
+    show_promises(times, options.rounds)
+
+
+if __name__ == "__main__":
+    if not Path("/usr/include/nlohmann/json.hpp").exists():
+        print("nlohmann/json (nlohmann-json3-dev) is not installed")
+        sys.exit(SKIPPED)
+    main()
