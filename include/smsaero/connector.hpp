@@ -208,7 +208,7 @@ private:
         if constexpr (!Templates::is_static)
             return prepare_message(data, templates_, credentials_);
         else
-            return refused(Errc::TemplateNotFound, std::nullopt);
+            return SendSms::refused(Errc::TemplateNotFound, std::nullopt);
     }
 
     template <class Write>
