@@ -48,42 +48,57 @@ struct Attempt {
     Failure failure() const { return reply.error(); }
 };
 
-/// The body of a message, with one allocation: `write(out)` writes `text_size` bytes of JSON-escaped text at
-/// `out` and returns the end. The number is a `PhoneNumber` or, as the sender, text that is escaped already.
-/// The keys stand in the order of `logto`.
-template <class Number, class Write>
-std::string send_sms_body(Number const& number, std::string_view sender, std::size_t text_size, Write write) {
-    constexpr std::string_view before_number = R"({"number":")";
-    constexpr std::string_view before_sender = R"(","sign":")";
-    constexpr std::string_view before_text = R"(","text":")";
-    constexpr std::string_view after_text = R"("})";
-    constexpr bool is_phone = std::is_same_v<Number, PhoneNumber>;
+/// The body of a message, in the order of `logto`: the keys stand between what is filled in. The number is a
+/// `PhoneNumber` or, as the sender, text that is escaped for JSON already.
+namespace sms_body {
+
+inline constexpr std::string_view before_number = R"({"number":")";
+inline constexpr std::string_view before_sender = R"(","sign":")";
+inline constexpr std::string_view before_text = R"(","text":")";
+inline constexpr std::string_view after_text = R"("})";
+
+constexpr std::string_view digits(PhoneNumber const& number) { return number.reveal(); }
+constexpr std::string_view digits(std::string_view number) { return number; }
+
+/// Bytes that `write` will write.
+template <class Number>
+constexpr std::size_t size(Number const& number, std::string_view sender, std::size_t text_size) {
+    return before_number.size() + digits(number).size() + before_sender.size() + sender.size()
+           + before_text.size() + text_size + after_text.size();
+}
+
+/// Writes the body at `out`, which must have room for `size(…)` bytes; returns the end. `write_text(out)`
+/// writes JSON-escaped text at `out` and returns the end.
+template <class Number, class WriteText>
+char* write(Number const& number, std::string_view sender, WriteText write_text, char* out) {
     static_assert(before_sender.size() + before_text.size() + after_text.size() >= PhoneNumber::max_size,
                   "what is copied behind a short number is overwritten by what follows");
-    std::string_view digits;
-    if constexpr (is_phone)
-        digits = number.reveal();
-    else
-        digits = number;
-    // Made at its full length: growing to it costs more.
-    std::string body(before_number.size() + digits.size() + before_sender.size() + sender.size()
-                         + before_text.size() + text_size + after_text.size(),
-                     '\0');
-    char* out = body.data();
     auto copy = [&out](std::string_view part) {
         std::memcpy(out, part.data(), part.size());
         out += part.size();
     };
     copy(before_number);
-    if constexpr (is_phone)
+    if constexpr (std::is_same_v<Number, PhoneNumber>)
         out = number.copy_to(out);
     else
-        copy(digits);
+        copy(digits(number));
     copy(before_sender);
     copy(sender);
     copy(before_text);
-    out = write(out);
+    out = write_text(out);
     copy(after_text);
+    return out;
+}
+
+} // namespace sms_body
+
+/// The body of a message as a string, with one allocation. `write_text` writes `text_size` bytes.
+template <class Number, class WriteText>
+std::string send_sms_body(Number const& number, std::string_view sender, std::size_t text_size,
+                          WriteText write_text) {
+    // Made at its full length: growing to it costs more.
+    std::string body(sms_body::size(number, sender, text_size), '\0');
+    sms_body::write(number, sender, write_text, body.data());
     return body;
 }
 

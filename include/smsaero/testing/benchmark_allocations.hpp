@@ -1,0 +1,46 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+namespace smsaero::inline v0::testing {
+
+/// How often memory was taken from `operator new`, in all its forms and from every thread.
+inline std::atomic<std::size_t> allocation_count{0};
+
+/// Whether `allocation_count` counts: not when the program, or a sanitizer, has an `operator new` of its own.
+inline bool allocations_are_counted() {
+    std::size_t const before = allocation_count;
+    // Through a volatile, so that the compiler cannot take the pair away.
+    void* volatile memory = ::operator new(1);
+    ::operator delete(memory);
+    return allocation_count != before;
+}
+
+/// Counts one allocation; `memory` is what `malloc` gave.
+inline void* counted_allocation(void* memory) {
+    allocation_count.fetch_add(1, std::memory_order_relaxed);
+    if (memory == nullptr) throw std::bad_alloc{};
+    return memory;
+}
+
+} // namespace smsaero::inline v0::testing
+
+// A program that includes this header takes memory from here. The operators must not be inline; weak, they
+// may stand in several of its sources, and one of the program's own goes before. The array and nothrow forms
+// call these two, and so are counted with them.
+[[gnu::weak]] void* operator new(std::size_t size) {
+    return smsaero::testing::counted_allocation(std::malloc(size));
+}
+[[gnu::weak]] void* operator new(std::size_t size, std::align_val_t alignment) {
+    auto const step = static_cast<std::size_t>(alignment);
+    return smsaero::testing::counted_allocation(std::aligned_alloc(step, (size + step - 1) / step * step));
+}
+[[gnu::weak]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::weak]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::weak]] void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+[[gnu::weak]] void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+    std::free(memory);
+}

@@ -1,0 +1,195 @@
+#pragma once
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smsaero::inline v0::testing {
+
+/// The middle of repeated measurements, in nanoseconds or as a ratio, with the quartiles as its spread.
+struct Measured {
+    double low = 0;
+    double median = 0;
+    double high = 0;
+
+    /// Of at least one time.
+    static Measured of(std::vector<double> times) {
+        std::sort(times.begin(), times.end());
+        auto const at = [&](std::size_t quarters) {
+            double const place = static_cast<double>((times.size() - 1) * quarters) / 4;
+            auto const below = static_cast<std::size_t>(place);
+            std::size_t const above = std::min(below + 1, times.size() - 1);
+            return times[below] + (times[above] - times[below]) * (place - static_cast<double>(below));
+        };
+        return {at(1), at(2), at(3)};
+    }
+
+    /// The geometric mean of several; nothing of none.
+    static std::optional<Measured> mean(std::vector<Measured> const& parts) {
+        if (parts.empty()) return std::nullopt;
+        auto const of = [&](double Measured::*figure) {
+            double sum = 0;
+            for (Measured const& part : parts)
+                sum += std::log(part.*figure);
+            return std::exp(sum / static_cast<double>(parts.size()));
+        };
+        return Measured{of(&Measured::low), of(&Measured::median), of(&Measured::high)};
+    }
+};
+
+/// A promise about two contestants: the first takes at most `at_most` times as long as the second. Without
+/// `at_most` nothing is promised, and the ratio is shown alone. A name stands for itself and for everything
+/// below it: `render/memcpy/en` for `render/memcpy/en/sign_in` too, and the ratio is then the geometric mean
+/// over what both have below.
+struct Promise {
+    std::string contestant;
+    std::string rival;
+    std::optional<double> at_most = {};
+};
+
+/// "held" or "missed" when the whole spread lies on one side of the promise, "inconclusive" when it does not
+/// or the repetitions are too few to have one, "not shown" when a contestant did not run; nothing when there
+/// is no promise.
+inline std::string_view verdict(std::optional<Measured> const& ratio, std::size_t repetitions,
+                                std::optional<double> at_most) {
+    if (!ratio) return "not shown";
+    if (!at_most) return "";
+    if (repetitions < 5) return "inconclusive";
+    if (ratio->high <= *at_most) return "held";
+    return ratio->low > *at_most ? "missed" : "inconclusive";
+}
+
+/// What the contestants took, and how they compare. Not for several threads.
+class Comparison {
+public:
+    /// One repetition of the contestant `name`: the time per message, the bytes of a message, 0 when it has
+    /// none, and the allocations per message when they were counted.
+    void add(std::string const& name, double nanoseconds, double bytes, std::optional<double> allocations) {
+        Row& row = rows_[name];
+        row.times.push_back(nanoseconds);
+        row.bytes = bytes;
+        if (allocations) row.allocations = std::max(row.allocations.value_or(0), *allocations);
+    }
+
+    /// The fewest that a contestant was given; 0 when none ran.
+    std::size_t repetitions() const {
+        std::size_t fewest = rows_.empty() ? 0 : SIZE_MAX;
+        for (auto const& [name, row] : rows_)
+            fewest = std::min(fewest, row.times.size());
+        return fewest;
+    }
+
+    /// The most that a repetition of this contestant allocated per message; nothing when it did not run, or
+    /// nothing was counted.
+    std::optional<double> allocations(std::string_view contestant) const {
+        std::optional<double> most;
+        for (auto const& [name, row] : rows_)
+            if (is_below(name, contestant) && row.allocations)
+                most = std::max(most.value_or(0), *row.allocations);
+        return most;
+    }
+
+    /// The time per message; nothing when it did not run.
+    std::optional<Measured> time(std::string_view contestant) const {
+        std::vector<Measured> times;
+        for (auto const& [name, row] : rows_)
+            if (is_below(name, contestant)) times.push_back(Measured::of(row.times));
+        return Measured::mean(times);
+    }
+
+    /// The ratio of the medians with its spread, quartile to opposite quartile; nothing when either did not
+    /// run.
+    std::optional<Measured> ratio(std::string_view contestant, std::string const& rival) const {
+        std::vector<Measured> ratios;
+        for (auto const& [name, row] : rows_) {
+            if (!is_below(name, contestant)) continue;
+            auto const other = rows_.find(rival + name.substr(contestant.size()));
+            if (other == rows_.end()) continue;
+            Measured const ours = Measured::of(row.times);
+            Measured const theirs = Measured::of(other->second.times);
+            ratios.push_back({ours.low / theirs.high, ours.median / theirs.median, ours.high / theirs.low});
+        }
+        return Measured::mean(ratios);
+    }
+
+    /// A line for each contestant, its texts taken together: what the first three parts of the names tell
+    /// apart, as `render/memcpy/en`.
+    std::string speeds() const {
+        std::string table = fmt::format("{:<36} {:>10} {:>22} {:>14} {:>10} {:>12}\n", "contestant", "ns",
+                                        "spread", "messages/s", "MB/s", "allocations");
+        for (std::string const& contestant : contestants()) {
+            Measured const took = time(contestant).value_or(Measured{});
+            double const bytes = mean_bytes(contestant);
+            auto const allocated = allocations(contestant);
+            table += fmt::format("{:<36} {:>10.2f} {:>10.2f} to {:>8.2f} {:>14.0f} {:>10} {:>12}\n",
+                                 contestant, took.median, took.low, took.high, 1e9 / took.median,
+                                 bytes > 0 ? fmt::format("{:.0f}", bytes / took.median * 1e3) : "",
+                                 allocated ? fmt::format("{:.4g}", *allocated) : "not shown");
+        }
+        return table;
+    }
+
+    /// A line for each promise.
+    std::string verdicts(std::vector<Promise> const& promises) const {
+        std::string table = fmt::format("{:<36} {:<36} {:>7} {:>18} {:>8}\n", "contestant", "over", "ratio",
+                                        "spread", "promise");
+        for (Promise const& promise : promises) {
+            auto const found = ratio(promise.contestant, promise.rival);
+            Measured const shown = found.value_or(Measured{});
+            table += fmt::format("{:<36} {:<36} {:>7.3f} {:>7.3f} to {:>7.3f} {:>8}  {}\n",
+                                 promise.contestant, promise.rival, shown.median, shown.low, shown.high,
+                                 promise.at_most ? fmt::format("{:.2f}", *promise.at_most) : "",
+                                 verdict(found, repetitions(), promise.at_most));
+        }
+        return table;
+    }
+
+private:
+    struct Row {
+        std::vector<double> times;
+        double bytes = 0;
+        std::optional<double> allocations;
+    };
+
+    static bool is_below(std::string_view name, std::string_view contestant) {
+        return name.starts_with(contestant)
+               && (name.size() == contestant.size() || name[contestant.size()] == '/');
+    }
+
+    std::vector<std::string> contestants() const {
+        std::vector<std::string> names;
+        for (auto const& [name, row] : rows_) {
+            std::size_t end = 0;
+            for (int parts = 0; parts < 3 && end != name.npos; ++parts)
+                end = name.find('/', end == 0 ? 0 : end + 1);
+            std::string const contestant = name.substr(0, end);
+            if (names.empty() || names.back() != contestant) names.push_back(contestant);
+        }
+        return names;
+    }
+
+    /// The geometric mean, as with the times, so that the quotient of both is one too.
+    double mean_bytes(std::string_view contestant) const {
+        double sum = 0;
+        double count = 0;
+        for (auto const& [name, row] : rows_) {
+            if (!is_below(name, contestant)) continue;
+            if (row.bytes <= 0) return 0;
+            sum += std::log(row.bytes);
+            ++count;
+        }
+        return count == 0 ? 0 : std::exp(sum / count);
+    }
+
+    std::map<std::string, Row> rows_;
+};
+
+} // namespace smsaero::inline v0::testing
