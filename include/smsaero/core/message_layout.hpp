@@ -5,6 +5,8 @@
 #include <smsaero/core/verification_code.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -26,44 +28,62 @@ struct MessageLayout {
     }
 
     /// Writes the message with `code` in it at `out`, which must have room for `size(code.size())`; returns
-    /// the end. Six symbols, as most codes have, are one copy and two stores a hole; other lengths go piece
-    /// by piece.
+    /// the end. Six symbols, as most codes have, in 64 to 128 bytes, as most messages of one segment have,
+    /// are a few loads and stores; whatever is longer or shorter takes a call.
     char* write(VerificationCode const& code, char* out) const {
-        // A constant length becomes stores instead of a call.
         constexpr std::size_t usual = VerificationCode::default_size;
-        if (code.size() != usual || code_length != usual) [[unlikely]]
-            return write_pieces(image, holes.data(), holes.data() + holes.size(), code_length, code, out);
-        copy(image.data(), image.size(), out);
+        std::size_t const size = image.size();
+        if (code.size() != usual || code_length != usual || size < 64 || size > 128) [[unlikely]]
+            return write_unusual(image.data(), size, holes.data(), holes.data() + holes.size(), code_length,
+                                 code, out);
+        // Copies of constant length become stores, and overlap where they must; a call of `memcpy` costs
+        // more.
+        std::memcpy(out, image.data(), 64);
+        if (size > 96) std::memcpy(out + 64, image.data() + 64, 32);
+        std::memcpy(out + size - 32, image.data() + size - 32, 32);
         for (std::uint32_t hole : holes)
-            std::memcpy(out + hole, code.reveal().data(), usual);
-        return out + image.size();
+            fill<usual>(image, hole, code, out);
+        return out + size;
+    }
+
+    /// Writes a code of `Length` symbols into the hole at `hole` of what was copied to `out`. Six symbols and
+    /// the two bytes behind them are one store: the code is zero there, and the image what it is.
+    template <std::size_t Length>
+    static void fill(std::string_view image, std::size_t hole, VerificationCode const& code, char* out) {
+        using Word = std::uint64_t;
+        if (Length != 6 || image.size() - hole < sizeof(Word)) [[unlikely]] {
+            std::memcpy(out + hole, code.reveal().data(), Length);
+            return;
+        }
+        constexpr Word blank = std::bit_cast<Word>(std::array{'0', '0', '0', '0', '0', '0', '\0', '\0'});
+        Word symbols = 0;
+        Word drawn = 0;
+        std::memcpy(&symbols, code.padded().data(), sizeof symbols);
+        std::memcpy(&drawn, image.data() + hole, sizeof drawn);
+        drawn ^= blank ^ symbols;
+        std::memcpy(out + hole, &drawn, sizeof drawn);
     }
 
 private:
-    /// The length of most messages of one segment, 64 to 128 bytes, takes a few copies of constant length,
-    /// which become stores and overlap where they must; that costs less than calling `memcpy`.
-    static void copy(char const* from, std::size_t size, char* out) {
-        if (size < 64 || size > 128) [[unlikely]] {
-            std::copy_n(from, size, out); // no memcpy: both may be null when there is nothing to copy
-            return;
-        }
-        std::memcpy(out, from, 64);
-        if (size > 96) std::memcpy(out + 64, from + 64, 32);
-        std::memcpy(out + size - 32, from + size - 32, 32);
-    }
-
     /// Apart from `write` and with scalars for parameters: an object passed to it would be built in memory
-    /// before every message, those of the usual length too.
-    [[gnu::noinline]] static char* write_pieces(std::string_view image, std::uint32_t const* hole,
-                                                std::uint32_t const* last_hole, std::size_t code_length,
-                                                VerificationCode const& code, char* out) {
+    /// before every message, the usual ones too.
+    [[gnu::noinline]] static char* write_unusual(char const* image, std::size_t size,
+                                                 std::uint32_t const* hole, std::uint32_t const* last_hole,
+                                                 std::size_t code_length, VerificationCode const& code,
+                                                 char* out) {
+        if (code.size() == code_length) {
+            char* const end = std::copy_n(image, size, out); // no memcpy: both may be null
+            for (; hole != last_hole; ++hole)
+                std::memcpy(out + *hole, code.reveal().data(), code_length);
+            return end;
+        }
         std::size_t piece = 0;
         for (; hole != last_hole; ++hole) {
-            out = std::copy_n(image.data() + piece, *hole - piece, out);
+            out = std::copy_n(image + piece, *hole - piece, out);
             out = std::copy_n(code.reveal().data(), code.size(), out);
             piece = *hole + code_length;
         }
-        return std::copy_n(image.data() + piece, image.size() - piece, out);
+        return std::copy_n(image + piece, size - piece, out);
     }
 };
 

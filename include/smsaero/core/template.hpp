@@ -121,7 +121,7 @@ struct Template
         auto const& [image, holes] = drawn<CodeLength>;
         std::memcpy(out, image.data(), image.size());
         for (std::uint32_t hole : holes)
-            std::memcpy(out + hole, code.reveal().data(), CodeLength);
+            MessageLayout::fill<CodeLength>({image.data(), image.size()}, hole, code, out);
         return out + image.size();
     }
 

@@ -49,6 +49,8 @@ public:
     /// The code itself, valid as long as this object. Whoever calls this takes care where it goes.
     constexpr std::string_view reveal() const { return {symbols_.data(), size_}; }
     constexpr std::size_t size() const { return size_; }
+    /// The code with zeros behind it, for whoever copies words; the same care.
+    constexpr std::array<char, max_size> const& padded() const { return symbols_; }
 
     /// Takes the same time wherever two codes differ, so that a guess learns nothing from the clock.
     friend constexpr bool operator==(VerificationCode const& a, VerificationCode const& b) {
@@ -69,7 +71,7 @@ public:
 private:
     constexpr VerificationCode() = default;
 
-    std::array<char, max_size> symbols_{}; // unused places stay zero: the comparison reads them
+    std::array<char, max_size> symbols_{}; // unused places stay zero: the comparison and `padded` count on it
     std::uint8_t size_ = 0;
 };
 
