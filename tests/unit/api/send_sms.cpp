@@ -49,6 +49,16 @@ BOOST_AUTO_TEST_CASE(the_body_has_number_sign_and_text_in_this_order) {
     BOOST_TEST(body_of(std::string_view{"7"}, "А", "Код \\n") == R"({"number":"7","sign":"А","text":"Код \n"})");
 }
 
+BOOST_AUTO_TEST_CASE(a_body_is_written_into_a_buffer_that_is_there) {
+    std::string const expected = body_of("79001234567", "SMS Aero", "123456");
+    BOOST_TEST(sms_body::size("79001234567", "SMS Aero", 6) == expected.size());
+    std::string out(expected.size() + 2, '#');
+    auto const text = [](char* at) { return std::copy_n("123456", 6, at); };
+    char* const end = sms_body::write("79001234567", "SMS Aero", text, out.data());
+    BOOST_TEST(std::string_view(out.data(), end) == expected);
+    BOOST_TEST(std::string_view(end, 2) == "##");
+}
+
 BOOST_AUTO_TEST_CASE(the_path_follows_the_mode) {
     static_assert(Operation<SendSms>);
     BOOST_TEST(SendSms{}.path() == "sms/send");

@@ -112,6 +112,15 @@ BOOST_AUTO_TEST_CASE(every_length_of_text_is_copied_whole) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_hole_near_the_end_or_the_next_hole_is_filled_alone) {
+    for (std::size_t before = 40; before <= 130; ++before)
+        for (std::size_t after = 0; after <= 10; ++after)
+            for (std::string holes : {"{{code}}", "{{code}}{{code}}", "{{code}}b{{code}}"}) {
+                std::string const text = std::string(before, 'a') + holes + std::string(after, 'c');
+                BOOST_TEST(written(text, "123456") == expected(text, "123456"));
+            }
+}
+
 BOOST_AUTO_TEST_CASE(a_layout_of_nothing_writes_nothing) {
     for (std::size_t size = 4; size <= 16; ++size)
         BOOST_TEST(written(MessageLayout{}, code_of(size)) == "");

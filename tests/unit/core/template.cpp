@@ -100,6 +100,10 @@ BOOST_AUTO_TEST_CASE(the_code_stands_in_the_finished_text) {
 }
 
 BOOST_AUTO_TEST_CASE(compile_time_and_run_time_templates_give_the_same_bytes) {
+    // Where a code ends near the end, and where nothing stands between two.
+    check_same_bytes<"a{{code}}b">();
+    check_same_bytes<"a{{code}}bc">();
+    check_same_bytes<"{{code}}{{code}}bcdefgh">();
     check_same_bytes<"{{code}}">();
     check_same_bytes<"Your code is {{code}}">();
     check_same_bytes<"{{ code }} is your code, {{\tcode\n}}">();

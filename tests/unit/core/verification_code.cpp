@@ -56,6 +56,15 @@ BOOST_AUTO_TEST_CASE(leading_zeros_and_case_stay) {
     BOOST_TEST((code("abcd") != code("ABCD")));
 }
 
+BOOST_AUTO_TEST_CASE(behind_a_code_are_zeros) {
+    using namespace std::string_view_literals;
+    auto const padded = [](VerificationCode const& code) {
+        return std::string_view(code.padded().data(), code.padded().size());
+    };
+    BOOST_TEST(padded(code("0042")) == "0042\0\0\0\0\0\0\0\0\0\0\0\0"sv);
+    BOOST_TEST(padded(code("1234567890abcdef")) == "1234567890abcdef");
+}
+
 BOOST_AUTO_TEST_CASE(one_differing_symbol_anywhere_makes_two_codes) {
     for (std::size_t size = VerificationCode::min_size; size <= VerificationCode::max_size; ++size) {
         std::string const text(size, '5');
