@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the consumer program the way a user would, and runs it: run.sh meson|pkgconfig|cmake SOURCE BUILD
+# Builds the consumer program the way a user would, and runs it: run.sh meson|pkgconfig|cmake|benchmark SOURCE BUILD
 # SOURCE is this project, BUILD a configured build of it; CXX is the compiler to use.
 set -eu
 
@@ -67,7 +67,36 @@ cmake)
     ! cmake -S "$work" -B "$work/build" >"$work/refusal" 2>&1 || fail 'version 0.2 was asked for and 0.1 accepted'
     grep -q '0\.2' "$work/refusal" || fail 'refused for another reason than the version'
     ;;
+benchmark)
+    # A user's policies in our harness, with the rows and the table of our own program.
+    install_tree
+    export PKG_CONFIG_PATH="$prefix/share/pkgconfig"
+    $CXX -std=c++20 -O1 -Wall -Wextra -Werror "$here/benchmark/main.cpp" -o "$work/consumer" \
+        $(pkg-config --cflags --libs smsaero benchmark) || fail 'build'
+    once='--benchmark_min_time=0.00001 --benchmark_repetitions=1'
+    "$work/consumer" $once >"$work/mine" 2>"$work/mine.table" || fail "the program failed: $(cat "$work/mine.table")"
+    "$build/benchmarks/render" $once --benchmark_filter='^render/(memcpy|template|message_template)/' \
+        >"$work/ours" 2>"$work/ours.table" || fail "our program failed: $(cat "$work/ours.table")"
+    names() { sed -n 's,^\(\(render\|code\|send\)/[^ ]*\) .* ns .*,\1,p' "$1" | sort; }
+    lines() { awk '$1 ~ "^" family && $2 ~ "^" family { print $1, $2, $7 }' family="$1" "$2"; }
+
+    names "$work/ours" >"$work/expected"
+    test "$(wc -l <"$work/expected")" = 54 || fail "not three rows of ours for 18 texts: $(cat "$work/expected")"
+    sed -n 's,^render/memcpy/,render/mine/,p' "$work/expected" >"$work/more"
+    printf '%s\n' code/mine code/secure_digits send/mine send/null_transport >>"$work/more"
+    sort -o "$work/expected" "$work/expected" "$work/more"
+    names "$work/mine" | diff "$work/expected" - || fail 'other rows than ours and its own'
+
+    lines render/ "$work/ours.table" | grep ' render/memcpy/' >"$work/promises" || fail 'our program prints no table'
+    lines render/ "$work/mine.table" | grep ' render/memcpy/' | diff "$work/promises" - || fail 'other promises than ours'
+    for line in 'render/template/en render/mine/en' 'render/message_template/ru render/mine/ru' \
+        'code/secure_digits code/mine' 'send/mine send/null_transport'; do
+        lines '[a-z]+/' "$work/mine.table" | grep -q "^$line " || fail "no line for: $line"
+    done
+    ! grep 'not shown' "$work/mine.table" || fail 'a row did not run'
+    cat "$work/mine.table"
+    ;;
 *)
-    fail 'meson, pkgconfig or cmake?'
+    fail 'meson, pkgconfig, cmake or benchmark?'
     ;;
 esac
