@@ -36,11 +36,13 @@ struct MessageLayout {
         if (code.size() != usual || code_length != usual || size < 64 || size > 128) [[unlikely]]
             return write_unusual(image.data(), size, holes.data(), holes.data() + holes.size(), code_length,
                                  code, out);
-        // Copies of constant length become stores, and overlap where they must; a call of `memcpy` costs
-        // more.
+        // Copies of constant length become stores, and a call of `memcpy` costs more than they do. The last
+        // one overlaps where it must; shorter ones seldom span two cache lines.
         std::memcpy(out, image.data(), 64);
-        if (size > 96) std::memcpy(out + 64, image.data() + 64, 32);
-        std::memcpy(out + size - 32, image.data() + size - 32, 32);
+        if (size > 80) std::memcpy(out + 64, image.data() + 64, 16);
+        if (size > 96) std::memcpy(out + 80, image.data() + 80, 16);
+        if (size > 112) std::memcpy(out + 96, image.data() + 96, 16);
+        std::memcpy(out + size - 16, image.data() + size - 16, 16);
         for (std::uint32_t hole : holes)
             fill<usual>(image, hole, code, out);
         return out + size;
