@@ -8,10 +8,13 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-test1.81-dev
     libfmt-dev libssl-dev libcli11-dev libbenchmark-dev
 )
+# What the benchmarks compare with; without one of these its rows are missing.
+rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-openssl-dev nlohmann-json3-dev)
+
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
-# instructions, the libraries that the benchmarks compare with, and a cache for the second time.
-test_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind libcurl4-openssl-dev
-    nlohmann-json3-dev ccache git)
+# instructions, the benchmarks' rivals, and a cache for the second time.
+test_packages=("${build_packages[@]}" "${rival_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
+    ccache git)
 
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
