@@ -47,9 +47,10 @@ int main(int argc, char** argv) {
                       smsaero_benchmarks::add_kainjow_mustache, smsaero_benchmarks::add_ctemplate})
         if (add) add(benchmarks);
 
-    promise_faster(benchmarks, "render/fmt_compile", 0.2, 0.3);
+    benchmarks.promise("render/template/en", "render/fmt_compile/en", 0.2);
+    benchmarks.promise("render/message_template/en", "render/fmt_compile/en", 0.3);
     for (std::string const library :
-         {"fmt_runtime", "std_format_like", "snprintf", "std_regex", "absl_substitute",
+         {"fmt_compile", "fmt_runtime", "std_format_like", "snprintf", "std_regex", "absl_substitute",
           "absl_str_replace_all", "boost_replace_all", "kainjow_mustache", "ctemplate"})
         promise_faster(benchmarks, "render/" + library);
 

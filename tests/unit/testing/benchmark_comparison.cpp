@@ -79,8 +79,14 @@ BOOST_AUTO_TEST_CASE(the_ratio_is_the_geometric_mean_over_what_both_have) {
     BOOST_TEST(comparison.ratio("render/ours/en/a", "render/theirs/en/a").value().median == 0.25, within);
     BOOST_TEST(!comparison.ratio("render/ours/en", "render/nobody/en").has_value());
     BOOST_TEST(!comparison.ratio("render/nobody/en", "render/ours/en").has_value());
-    // A name that begins like another is another.
-    BOOST_TEST(!comparison.ratio("render/our", "render/theirs").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_begins_like_another_is_another) {
+    Comparison comparison = two_contestants();
+    comparison.add("render/ours_too/en/a", 1000, 50, 7);
+    BOOST_TEST(comparison.time("render/ours").value().median == 4, within);
+    BOOST_TEST(comparison.allocations("render/ours").value() == 0);
+    BOOST_TEST(!comparison.time("render/our").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(the_spread_goes_from_quartile_to_opposite_quartile) {
