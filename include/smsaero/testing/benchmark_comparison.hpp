@@ -143,9 +143,9 @@ public:
                                         "spread", "promise");
         for (Promise const& promise : promises) {
             auto const found = ratio(promise.contestant, promise.rival);
-            Measured const shown = found.value_or(Measured{});
-            table += fmt::format("{:<36} {:<36} {:>7.3f} {:>7.3f} to {:>7.3f} {:>8}  {}\n",
-                                 promise.contestant, promise.rival, shown.median, shown.low, shown.high,
+            table += fmt::format("{:<36} {:<36} {:>7} {:>18} {:>8}  {}\n", promise.contestant, promise.rival,
+                                 found ? fmt::format("{:.3f}", found->median) : "",
+                                 found ? fmt::format("{:.3f} to {:>7.3f}", found->low, found->high) : "",
                                  promise.at_most ? fmt::format("{:.2f}", *promise.at_most) : "",
                                  verdict(found, repetitions(), promise.at_most));
         }

@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(verdicts_have_a_line_for_each_promise) {
                                                           {"render/ours/en", "render/theirs/en"}});
     BOOST_TEST(has_line(table, "render/ours/en ", "0.500   0.500 to   0.500     0.60  held"), table);
     BOOST_TEST(has_line(table, "render/theirs/en ", "2.000   2.000 to   2.000     0.60  missed"), table);
-    BOOST_TEST(has_line(table, "render/ours/en ", "1.00  not shown"), table);
+    BOOST_TEST(has_line(table, "render/ours/en ", "                               1.00  not shown"), table);
     BOOST_TEST(has_line(table, "render/ours/en ", "0.500   0.500 to   0.500           "), table);
 }
 
