@@ -14,6 +14,14 @@
 
 namespace smsaero::inline v0::testing {
 
+/// Of at least one value, all of them above 0.
+inline double geometric_mean(std::vector<double> const& values) {
+    double sum = 0;
+    for (double value : values)
+        sum += std::log(value);
+    return std::exp(sum / static_cast<double>(values.size()));
+}
+
 /// The middle of repeated measurements, in nanoseconds or as a ratio, with the quartiles as its spread.
 struct Measured {
     double low = 0;
@@ -30,18 +38,6 @@ struct Measured {
             return times[below] + (times[above] - times[below]) * (place - static_cast<double>(below));
         };
         return {at(1), at(2), at(3)};
-    }
-
-    /// The geometric mean of several; nothing of none.
-    static std::optional<Measured> mean(std::vector<Measured> const& parts) {
-        if (parts.empty()) return std::nullopt;
-        auto const of = [&](double Measured::*figure) {
-            double sum = 0;
-            for (Measured const& part : parts)
-                sum += std::log(part.*figure);
-            return std::exp(sum / static_cast<double>(parts.size()));
-        };
-        return Measured{of(&Measured::low), of(&Measured::median), of(&Measured::high)};
     }
 };
 
@@ -97,27 +93,29 @@ public:
         return most;
     }
 
-    /// The time per message; nothing when it did not run.
+    /// The time per message; nothing when it did not run. Over several texts it is their geometric mean.
     std::optional<Measured> time(std::string_view contestant) const {
-        std::vector<Measured> times;
+        Texts texts;
         for (auto const& [name, row] : rows_)
-            if (is_below(name, contestant)) times.push_back(Measured::of(row.times));
-        return Measured::mean(times);
+            if (is_below(name, contestant)) texts.add(Measured::of(row.times).median, row.times);
+        return texts.together();
     }
 
-    /// The ratio of the medians with its spread, quartile to opposite quartile; nothing when either did not
-    /// run.
+    /// The ratio of the medians, with the quartiles of each repetition's ratio as its spread; nothing when
+    /// either did not run. Over several texts it is their geometric mean.
     std::optional<Measured> ratio(std::string_view contestant, std::string const& rival) const {
-        std::vector<Measured> ratios;
+        Texts texts;
         for (auto const& [name, row] : rows_) {
             if (!is_below(name, contestant)) continue;
             auto const other = rows_.find(rival + name.substr(contestant.size()));
             if (other == rows_.end()) continue;
-            Measured const ours = Measured::of(row.times);
-            Measured const theirs = Measured::of(other->second.times);
-            ratios.push_back({ours.low / theirs.high, ours.median / theirs.median, ours.high / theirs.low});
+            std::vector<double> const& theirs = other->second.times;
+            std::vector<double> ratios(std::min(row.times.size(), theirs.size()));
+            for (std::size_t i = 0; i < ratios.size(); ++i)
+                ratios[i] = row.times[i] / theirs[i];
+            texts.add(Measured::of(row.times).median / Measured::of(theirs).median, ratios);
         }
-        return Measured::mean(ratios);
+        return texts.together();
     }
 
     /// A line for each contestant, its texts taken together: what the first three parts of the names tell
@@ -159,6 +157,30 @@ private:
         std::optional<double> allocations;
     };
 
+    /// What was measured of several texts. A repetition counts as a whole: which of its texts met a slow
+    /// moment of the machine is chance, and the more texts there are, the less it says.
+    struct Texts {
+        std::vector<double> middles;
+        std::vector<std::vector<double>> repetitions;
+
+        void add(double middle, std::vector<double> const& repeated) {
+            middles.push_back(middle);
+            if (repetitions.size() < repeated.size()) repetitions.resize(repeated.size());
+            for (std::size_t i = 0; i < repeated.size(); ++i)
+                repetitions[i].push_back(repeated[i]);
+        }
+
+        std::optional<Measured> together() const {
+            if (middles.empty()) return std::nullopt;
+            std::vector<double> means;
+            for (std::vector<double> const& repetition : repetitions)
+                means.push_back(geometric_mean(repetition));
+            Measured const spread = Measured::of(std::move(means));
+            double const middle = geometric_mean(middles);
+            return Measured{std::min(spread.low, middle), middle, std::max(spread.high, middle)};
+        }
+    };
+
     static bool is_below(std::string_view name, std::string_view contestant) {
         return name.starts_with(contestant)
                && (name.size() == contestant.size() || name[contestant.size()] == '/');
@@ -178,15 +200,13 @@ private:
 
     /// The geometric mean, as with the times, so that the quotient of both is one too.
     double mean_bytes(std::string_view contestant) const {
-        double sum = 0;
-        double count = 0;
+        std::vector<double> bytes;
         for (auto const& [name, row] : rows_) {
             if (!is_below(name, contestant)) continue;
             if (row.bytes <= 0) return 0;
-            sum += std::log(row.bytes);
-            ++count;
+            bytes.push_back(row.bytes);
         }
-        return count == 0 ? 0 : std::exp(sum / count);
+        return bytes.empty() ? 0 : geometric_mean(bytes);
     }
 
     std::map<std::string, Row> rows_;

@@ -52,12 +52,10 @@ BOOST_AUTO_TEST_CASE(the_middle_and_the_quartiles_are_found_in_any_order,
     BOOST_TEST(one.high == 7);
 }
 
-BOOST_AUTO_TEST_CASE(the_mean_is_geometric_and_of_none_there_is_none) {
-    Measured const mean = Measured::mean({{1, 2, 4}, {4, 8, 16}}).value();
-    BOOST_TEST(mean.low == 2, within);
-    BOOST_TEST(mean.median == 4, within);
-    BOOST_TEST(mean.high == 8, within);
-    BOOST_TEST(!Measured::mean({}).has_value());
+BOOST_AUTO_TEST_CASE(the_mean_is_geometric) {
+    BOOST_TEST(geometric_mean({2, 8}) == 4, within);
+    BOOST_TEST(geometric_mean({1, 10, 100}) == 10, within);
+    BOOST_TEST(geometric_mean({7}) == 7, within);
 }
 
 BOOST_AUTO_TEST_CASE(a_promise_is_held_or_missed_when_the_whole_spread_says_so) {
@@ -89,16 +87,49 @@ BOOST_AUTO_TEST_CASE(a_name_that_begins_like_another_is_another) {
     BOOST_TEST(!comparison.time("render/our").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_spread_goes_from_quartile_to_opposite_quartile) {
+BOOST_AUTO_TEST_CASE(the_spread_is_of_the_ratios_of_the_repetitions) {
     Comparison comparison;
     for (double time : {1, 2, 3, 4, 5}) {
-        comparison.add("a/x", time, 0, {});
-        comparison.add("a/y", 10 * time, 0, {});
+        comparison.add("a/x", 12, 0, {});
+        comparison.add("a/y", time, 0, {});
     }
     Measured const ratio = comparison.ratio("a/x", "a/y").value();
-    BOOST_TEST(ratio.low == 2.0 / 40, within);
-    BOOST_TEST(ratio.median == 3.0 / 30, within);
-    BOOST_TEST(ratio.high == 4.0 / 20, within);
+    BOOST_TEST(ratio.low == 12.0 / 4, within);
+    BOOST_TEST(ratio.median == 12.0 / 3, within);
+    BOOST_TEST(ratio.high == 12.0 / 2, within);
+    // What slows a whole repetition slows both.
+    for (double time : {1, 2, 3, 4, 5})
+        comparison.add("a/z", 10 * time, 0, {});
+    Measured const even = comparison.ratio("a/y", "a/z").value();
+    BOOST_TEST(even.low == 0.1, within);
+    BOOST_TEST(even.high == 0.1, within);
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_moment_of_one_text_is_a_part_of_its_repetition) {
+    Comparison comparison;
+    for (int slow : {0, 1, 2, 3, 4})
+        for (int text : {0, 1, 2, 3, 4}) {
+            std::string const end = "/" + std::to_string(text);
+            comparison.add("a/x" + end, text == slow ? 32 : 1, 0, {});
+            comparison.add("a/y" + end, 1, 0, {});
+        }
+    Measured const ratio = comparison.ratio("a/x", "a/y").value();
+    BOOST_TEST(ratio.low == 1, within); // the median of each text
+    BOOST_TEST(ratio.median == 1, within);
+    BOOST_TEST(ratio.high == 2, within); // the fifth root of 32
+    Measured const time = comparison.time("a/x").value();
+    BOOST_TEST(time.median == 1, within);
+    BOOST_TEST(time.high == 2, within);
+}
+
+BOOST_AUTO_TEST_CASE(repetitions_that_one_of_two_lacks_do_not_count) {
+    Comparison comparison;
+    for (double time : {4, 4, 100})
+        comparison.add("a/x", time, 0, {});
+    for (double time : {2, 2})
+        comparison.add("a/y", time, 0, {});
+    BOOST_TEST(comparison.ratio("a/x", "a/y").value().high == 2, within);
+    BOOST_TEST(comparison.ratio("a/y", "a/x").value().low == 0.5, within);
 }
 
 BOOST_AUTO_TEST_CASE(allocations_are_the_most_of_any_repetition_and_text) {
