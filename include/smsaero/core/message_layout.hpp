@@ -53,7 +53,7 @@ struct MessageLayout {
     template <std::size_t Length>
     static void fill(std::string_view image, std::size_t hole, VerificationCode const& code, char* out) {
         using Word = std::uint64_t;
-        if (Length != 6 || image.size() - hole < sizeof(Word)) [[unlikely]] {
+        if (Length != 6 || image.size() < sizeof(Word) || hole > image.size() - sizeof(Word)) [[unlikely]] {
             std::memcpy(out + hole, code.reveal().data(), Length);
             return;
         }
