@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -120,8 +121,11 @@ struct Template
         if (code.size() != CodeLength) return layout<CodeLength>().write(code, out);
         auto const& [image, holes] = drawn<CodeLength>;
         std::memcpy(out, image.data(), image.size());
-        for (std::uint32_t hole : holes)
-            MessageLayout::fill<CodeLength>({image.data(), image.size()}, hole, code, out);
+        // Not a loop, so that the place of each hole is a constant even where the compiler unrolls nothing.
+        [&]<std::size_t... Hole>(std::index_sequence<Hole...>) {
+            (MessageLayout::fill<CodeLength>({image.data(), image.size()}, holes[Hole], code, out), ...);
+        }
+        (std::make_index_sequence<holes.size()>{});
         return out + image.size();
     }
 
