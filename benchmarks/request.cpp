@@ -39,7 +39,7 @@ template <class Text>
 struct TemplateBody {
     char* write(VerificationCode const& code, char* out) const {
         auto const text = [&](char* at) { return CompileTimeEngine<Text>{}.write(code, at); };
-        return sms_body::write(call.phone.reveal(), call.sender_name, text, out);
+        return sms_body::write(call.phone, call.sender_name, text, out);
     }
 
     Call call;
@@ -49,7 +49,7 @@ struct MessageTemplateBody {
     explicit MessageTemplateBody(std::string_view text) : message(std::string(text)) {}
     char* write(VerificationCode const& code, char* out) const {
         auto const text = [&](char* at) { return message.layout().write(code, at); };
-        return sms_body::write(call.phone.reveal(), call.sender_name, text, out);
+        return sms_body::write(call.phone, call.sender_name, text, out);
     }
 
     MessageTemplate message;
