@@ -16,7 +16,7 @@ struct TransportWithState : EmptyTransport {
     int posts = 0;
 };
 struct GeneratorWithState : FixedCode<"000000"> {
-    int codes = 0;
+    int made = 0;
 };
 struct LoggerWithState : NullLogger {
     int events = 0;
