@@ -7,7 +7,7 @@
 
 using namespace smsaero;
 
-using Data = boost::json::value;
+struct Data {};
 using Answer = boost::system::result<int, Failure>;
 
 // An operation has every member; each case spoils one.
@@ -55,12 +55,11 @@ struct OwnOperation {
     void hide_in(Scrub&) const {}
 #endif
 #if defined CASE_operation_that_reads_nothing
-    int read(Data const&, Scrub const&) const { return 1; }
+    int read(JsonView, Scrub const&) const { return 1; }
 // names: CheckOperation<OwnOperation>
-// says: smsaero: this operation lacks `std::optional<Reply> read(boost::json::value const& data, Scrub const&
-// scrub) const`
+// says: smsaero: this operation lacks `std::optional<Reply> read(JsonView data, Scrub const& scrub) const`
 #else
-    std::optional<int> read(Data const&, Scrub const&) const { return 1; }
+    std::optional<int> read(JsonView, Scrub const&) const { return 1; }
 #endif
 #if defined CASE_operation_without_conclusion
     Answer conclude(Outcome) const { return 1; }

@@ -5,7 +5,7 @@
 
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/api/sms_status.hpp>
-#include <smsaero/config/json_view.hpp>
+#include <smsaero/config/json_text.hpp>
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/shown_text.hpp>
 #include <smsaero/core/utf8.hpp>
@@ -48,16 +48,11 @@ Response read_reply(fuzz::Split const& input) {
 /// What the body says of success, read in another way than the library's: `success` stands there once and is
 /// literally true.
 bool says_success(std::string_view body) {
-    auto const reply = JsonView::parse(body);
-    if (!reply || reply->kind() != JsonKind::Object) return false;
-    int times = 0;
-    bool is_true = false;
-    reply->for_each_member([&](JsonString name, JsonView value) {
-        if (!(name == "success")) return;
-        ++times;
-        is_true = value.kind() == JsonKind::Boolean && value.boolean();
-    });
-    return times == 1 && is_true;
+    auto const reply = parse_json(body, {.values = body.size()});
+    if (!reply || !reply->value.is_object()) return false;
+    auto const& repeated = reply->duplicates;
+    auto const* const success = reply->value.get_object().if_contains("success");
+    return success && *success == true && std::count(repeated.begin(), repeated.end(), "/success") == 0;
 }
 
 std::string lower(std::string_view text) {

@@ -112,16 +112,17 @@ BOOST_AUTO_TEST_CASE(a_reply_that_says_two_things_is_unknown) {
         check_unreadable(answered(200, std::move(body)));
 }
 
-BOOST_AUTO_TEST_CASE(a_reply_of_values_without_end_is_unknown_and_takes_no_more_memory_than_others) {
+BOOST_AUTO_TEST_CASE(a_reply_of_values_without_end_takes_no_more_memory_than_others) {
     for (std::string_view part : {"[]", "{}", "0", "1.5", "\"\"", "[{}]", "{\"a\":{}}", "null", "1e300"}) {
         BOOST_TEST_CONTEXT(part) {
-            check_unreadable(answered(200, full_of(part, "\"data\":[", "]}")));
-            check_unreadable(answered(200, full_of(part, "\"message\":[", "]}")));
+            BOOST_TEST(answered(200, full_of(part, "\"data\":[", "]}")).sent());
+            BOOST_TEST(answered(200, full_of(part, "\"message\":[", "]}")).sent());
         }
     }
     for (std::string_view value : {"0", "[]", "\"\"", "1e300"})
-        check_unreadable(
-            answered(200, R"({"success":true,"data":{)" + distinct_members(value, mebibyte - 30) + "}}"));
+        BOOST_TEST(
+            answered(200, R"({"success":true,"data":{)" + distinct_members(value, mebibyte - 30) + "}}")
+                .sent());
 }
 
 BOOST_AUTO_TEST_CASE(a_reply_of_as_many_values_as_are_read_stays_within_the_memory) {
@@ -136,12 +137,13 @@ BOOST_AUTO_TEST_CASE(a_reply_of_as_many_values_as_are_read_stays_within_the_memo
         BOOST_TEST(answered(200, R"({"success":true,"data":)" + data + "}").sent());
 }
 
-BOOST_AUTO_TEST_CASE(a_reply_that_repeats_its_keys_without_end_is_unknown) {
+BOOST_AUTO_TEST_CASE(a_reply_that_repeats_its_keys_without_end_is_unknown_where_they_decide) {
     check_unreadable(answered(200, full_of(R"("success":true)", "", "}")));
-    check_unreadable(answered(200, full_of(R"("a":0)", "\"data\":{", "}}")));
+    check_unreadable(answered(200, full_of(R"("id":0)", "\"data\":{", "}}")));
+    BOOST_TEST(answered(200, full_of(R"("a":0)", "\"data\":{", "}}")).sent());
     std::string const long_key(1000, 'k');
     std::string const repeats = repeated(R"({"a":0,"a":0})", ",", mebibyte / 2);
-    check_unreadable(answered(200, R"({"success":true,")" + long_key + R"(":[)" + repeats + "]}"));
+    BOOST_TEST(answered(200, R"({"success":true,")" + long_key + R"(":[)" + repeats + "]}").sent());
 }
 
 BOOST_AUTO_TEST_CASE(one_long_string_is_read_within_the_memory) {
@@ -214,7 +216,9 @@ BOOST_AUTO_TEST_CASE(the_longest_reply_that_the_gateway_gives_is_read) {
         page += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":" + message;
     page += R"(,"links":{"self":"/v2/sms/list?page=1","next":"/v2/sms/list?page=2"}},"message":null})";
     BOOST_TEST(answered(200, page).sent());
-    BOOST_TEST(read_envelope(page).data.as_object().size() == 51u);
+    std::size_t members = 0;
+    read_envelope(page).data.for_each_member([&](JsonString, JsonView) { ++members; });
+    BOOST_TEST(members == 51u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

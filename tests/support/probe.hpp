@@ -36,7 +36,7 @@ struct Probe {
         scrub.hide("79001234567");
         scrub.hide("4821");
     }
-    std::optional<std::string> read(boost::json::value const& data, Scrub const& scrub) const {
+    std::optional<std::string> read(JsonView data, Scrub const& scrub) const {
         auto const word = lenient::text(lenient::member(data, "word"));
         if (!word) return std::nullopt;
         return scrub(*word);

@@ -1,8 +1,7 @@
 #pragma once
 
 #include <smsaero/api/query.hpp>
-
-#include <boost/json/value.hpp>
+#include <smsaero/config/json_view.hpp>
 
 #include <optional>
 #include <string>
@@ -17,7 +16,7 @@ struct Authorized {};
 struct Auth : Query<Authorized> {
     std::string_view path() const { return "auth"; }
     std::string body() const { return "{}"; }
-    std::optional<Authorized> read(boost::json::value const&, Scrub const&) const { return Authorized{}; }
+    std::optional<Authorized> read(JsonView, Scrub const&) const { return Authorized{}; }
 };
 
 } // namespace smsaero::inline v0

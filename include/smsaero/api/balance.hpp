@@ -1,9 +1,8 @@
 #pragma once
 
 #include <smsaero/api/query.hpp>
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/lenient.hpp>
-
-#include <boost/json/value.hpp>
 
 #include <optional>
 #include <string>
@@ -15,7 +14,7 @@ namespace smsaero::inline v0 {
 struct Balance : Query<std::string> {
     std::string_view path() const { return "balance"; }
     std::string body() const { return "{}"; }
-    std::optional<std::string> read(boost::json::value const& data, Scrub const&) const {
+    std::optional<std::string> read(JsonView data, Scrub const&) const {
         return lenient::decimal(lenient::member(data, "balance"));
     }
 };

@@ -1,9 +1,8 @@
 #pragma once
 
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
-
-#include <boost/json/value.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -29,7 +28,7 @@ struct DeliveryStatus {
     bool is_final() const { return code == delivered || code == undelivered || code == rejected; }
 
     /// Reads `status` and `extendStatus` of `item`.
-    static DeliveryStatus read(boost::json::value const& item, Scrub const& scrub) {
+    static DeliveryStatus read(JsonView item, Scrub const& scrub) {
         auto code = lenient::integer(lenient::member(item, "status"));
         if (code && scrub.is_secret(std::to_string(*code))) code.reset();
         return {code, scrub(lenient::text(lenient::member(item, "extendStatus")).value_or(""))};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <smsaero/api/delivery_status.hpp>
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/core/phone_number.hpp>
@@ -10,7 +11,6 @@
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
 
-#include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstddef>
@@ -133,8 +133,8 @@ struct SendSms {
 
     /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all
     /// the same. An id or a cost that is the code or the number is none.
-    std::optional<Receipt> read(boost::json::value const& data, Scrub const& scrub) const {
-        boost::json::value const& item = lenient::only_item(data);
+    std::optional<Receipt> read(JsonView data, Scrub const& scrub) const {
+        JsonView const item = lenient::only_item(data);
         Receipt receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
                         lenient::decimal(lenient::member(item, "cost"))};
         if (receipt.id && scrub.is_secret(std::to_string(*receipt.id))) receipt.id.reset();

@@ -2,10 +2,9 @@
 
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/api/query.hpp>
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/credentials.hpp>
 #include <smsaero/wire/lenient.hpp>
-
-#include <boost/json/value.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -35,8 +34,8 @@ struct SmsStatus : Query<SmsReport> {
     std::string body() const { return std::string{"{\"id\":"} + std::to_string(id) + "}"; }
 
     /// Nothing when the reply is for another message, or for none.
-    std::optional<SmsReport> read(boost::json::value const& data, Scrub const& scrub) const {
-        boost::json::value const& item = lenient::only_item(data);
+    std::optional<SmsReport> read(JsonView data, Scrub const& scrub) const {
+        JsonView const item = lenient::only_item(data);
         if (lenient::integer(lenient::member(item, "id")) != id) return std::nullopt;
         SmsReport report{
             id, DeliveryStatus::read(item, scrub), lenient::decimal(lenient::member(item, "cost")), {}};

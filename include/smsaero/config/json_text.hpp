@@ -4,6 +4,7 @@
 #include <smsaero/config/json_pointer.hpp>
 #include <smsaero/config/json_reader.hpp>
 #include <smsaero/config/json_string.hpp>
+#include <smsaero/config/json_view.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
@@ -16,15 +17,6 @@
 #include <vector>
 
 namespace smsaero::inline v0 {
-
-/// How much a text may ask of us.
-struct JsonLimits {
-    std::size_t bytes = 16u << 20; ///< size of the text; 16 MiB unless told otherwise
-    std::size_t depth = 512;       ///< nested arrays and objects
-    /// Values on all levels together. As a tree a value of two bytes may take a hundred and more, so this is
-    /// what keeps a text's memory near its size: 32,768 take less than 8 MiB.
-    std::size_t values = 1u << 15;
-};
 
 /// What a JSON text says.
 struct JsonText {

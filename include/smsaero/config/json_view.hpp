@@ -16,28 +16,37 @@
 
 namespace smsaero::inline v0 {
 
+/// How much a text may ask of us.
+struct JsonLimits {
+    std::size_t bytes = 16u << 20; ///< size of the text; the default, 16 MiB, is that of a config
+    std::size_t depth = 512;       ///< nested arrays and objects; at most 512
+    /// Values on all levels together, for a text of which `parse_json` builds a tree. There a value of two
+    /// bytes may take a hundred and more, so this is what keeps its memory near its size: 32,768 take less
+    /// than 8 MiB.
+    std::size_t values = 1u << 15;
+};
+
 /// A JSON value read where it stands in its text: nothing is built or copied, so that a text takes no more
 /// memory than itself, however many values it holds. The text must outlive the view. Thread safety: as a
 /// `std::string_view`.
 class JsonView {
 public:
-    /// How deep arrays and objects may be nested.
-    static constexpr std::size_t max_depth = 512;
-    /// How large a text may be, in bytes: 16 MiB.
-    static constexpr std::size_t max_size = 16u << 20;
-
-    /// The value that `text` is, in UTF-8 and nothing else; the error says what is wrong, where and what to
-    /// do.
-    static boost::system::result<JsonView, JsonError> parse(std::string_view text) {
-        if (text.size() > max_size)
-            return JsonError{"the text is larger than " + std::to_string(max_size) + " bytes", max_size};
-        JsonReader reader(text, max_depth);
+    /// The value that `text` is, in UTF-8 and nothing else, within `limits`; the error says what is wrong,
+    /// where and what to do.
+    static boost::system::result<JsonView, JsonError> parse(std::string_view text, JsonLimits limits = {}) {
+        if (text.size() > limits.bytes)
+            return JsonError{"the text is larger than " + std::to_string(limits.bytes) + " bytes",
+                             limits.bytes};
+        JsonReader reader(text, limits.depth);
         for (;;) {
             JsonEvent const event = reader.next();
             if (event == JsonEvent::End) return JsonView(text);
             if (event == JsonEvent::Fault) return json_error_at(text, reader.at(), reader.problem());
         }
     }
+
+    /// The value that says nothing.
+    static JsonView null() { return JsonView("null"); }
 
     JsonKind kind() const {
         switch (text_.front()) {
@@ -55,6 +64,12 @@ public:
         default:
             return JsonKind::Number;
         }
+    }
+
+    /// Only for what is neither array nor object: how it is written.
+    std::string_view token() const {
+        JsonReader reader = inside();
+        return reader.token();
     }
 
     /// Only for a string.
@@ -76,8 +91,7 @@ public:
     /// come more than once.
     template <class Visit>
     void for_each_member(Visit visit) const {
-        JsonReader reader(text_, max_depth);
-        reader.next();
+        JsonReader reader = inside();
         while (reader.next() == JsonEvent::Key) {
             JsonString const key(reader.token());
             JsonView const value(text_.substr(reader.at()));
@@ -89,8 +103,7 @@ public:
     /// Only for an array: calls `visit(JsonView element)` for each element, in order, until it says false.
     template <class Visit>
     void for_each_element(Visit visit) const {
-        JsonReader reader(text_, max_depth);
-        reader.next();
+        JsonReader reader = inside();
         for (;;) {
             // Where the reader stands there is a comma, white space, or the element.
             JsonView const element(text_.substr(reader.at()));
@@ -101,10 +114,11 @@ public:
 private:
     explicit JsonView(std::string_view text) : text_(text.substr(text.find_first_not_of(" \n\r\t,"))) {}
 
-    std::string_view token() const {
-        JsonReader reader(text_, max_depth);
+    /// Reads on behind the value's first token. How deep it is nested was seen to when the text was read.
+    JsonReader inside() const {
+        JsonReader reader(text_, JsonLimits{}.depth);
         reader.next();
-        return reader.token();
+        return reader;
     }
 
     /// Reads on to the end of the next value; false when an array or object ends instead.

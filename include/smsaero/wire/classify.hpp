@@ -1,12 +1,12 @@
 #pragma once
 
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/wire/envelope.hpp>
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/response.hpp>
 
-#include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ namespace smsaero::inline v0 {
 struct Verdict {
     Outcome outcome = Outcome::Unknown;
     int http_status = 0;
-    boost::json::value data = {};
+    JsonView data = JsonView::null(); ///< within the reply's body, which must outlive it
     Failure failure = {};
 };
 
@@ -111,7 +111,7 @@ inline Verdict classify(Response const& response) {
 
     if (success_status && envelope.verdict == Envelope::Verdict::Agreed) {
         verdict.outcome = Outcome::Sent;
-        verdict.data = std::move(envelope.data);
+        verdict.data = envelope.data;
         return verdict;
     }
     bool const refused = envelope.verdict == Envelope::Verdict::Refused && (success_status || client_error);

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <smsaero/config/json_text.hpp>
+#include <smsaero/config/json_kind.hpp>
+#include <smsaero/config/json_string.hpp>
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/lenient.hpp>
 
-#include <boost/json/value.hpp>
-
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,18 +25,53 @@ struct Envelope {
     /// A key that decides stands twice, or the reply agrees and refuses at once, so that not even a status is
     /// to be believed.
     bool contradictory = false;
-    boost::json::value data;
-    std::string message; ///< as text, whatever its type; the gateway's words, unscrubbed
+    JsonView data = JsonView::null(); ///< within the body, which must outlive it
+    std::string message = {};         ///< as text, whatever its type; the gateway's words, unscrubbed
 };
 
 namespace envelope_detail {
 
-/// Whether a key stands twice that decides what the reply says: `success`, `data`, or an `id` within the
-/// data.
-inline bool decides(std::string const& pointer) {
-    return pointer == "/success" || pointer == "/data" || pointer == "/result"
-           || (pointer.starts_with("/data/") && pointer.ends_with("/id"));
-}
+/// The members of a reply that somebody reads, and whether one that decides what it says stands twice.
+struct Members {
+    std::optional<JsonView> success = {};
+    std::optional<JsonView> data = {};
+    std::optional<JsonView> message = {};
+    std::optional<JsonView> result = {}; ///< of the retired API, as is `reason`
+    std::optional<JsonView> reason = {};
+    bool repeated = false;
+
+    explicit Members(JsonView reply) {
+        reply.for_each_member([this](JsonString key, JsonView value) {
+            if (key == "message") message = value;
+            if (key == "reason") reason = value;
+            decide("success", success, key, value);
+            decide("data", data, key, value);
+            decide("result", result, key, value);
+            if (key == "data") repeated = repeated || repeats_an_id(value);
+        });
+    }
+
+private:
+    void decide(std::string_view name, std::optional<JsonView>& member, JsonString key, JsonView value) {
+        if (!(key == name)) return;
+        repeated = repeated || member.has_value();
+        member = value;
+    }
+
+    /// Whether any object within `value` has two members `id`.
+    static bool repeats_an_id(JsonView value) {
+        bool found = false;
+        if (value.kind() == JsonKind::Array)
+            value.for_each_element([&](JsonView element) { return !(found = repeats_an_id(element)); });
+        if (value.kind() != JsonKind::Object) return found;
+        std::size_t ids = 0;
+        value.for_each_member([&](JsonString key, JsonView member) {
+            if (key == "id") ++ids;
+            found = found || repeats_an_id(member);
+        });
+        return found || ids > 1;
+    }
+};
 
 /// More than anybody is shown: lists end here, since a number of five characters may have three hundred
 /// digits.
@@ -45,42 +79,44 @@ inline constexpr std::size_t enough_words = 4096;
 
 /// The words of `value`: strings stay as they are rather than as JSON writes them, because a secret with a
 /// quote in it must still be found in them.
-inline void append_words(boost::json::value const& value, std::string& words) {
+inline void append_words(JsonView value, std::string& words) {
     auto const separate = [&words, begin = words.size()] {
         if (words.size() != begin) words += ", ";
     };
-    if (auto const text = lenient::text(&value)) {
-        words += *text;
-    } else if (auto const number = lenient::decimal(&value)) {
-        words += *number;
-    } else if (auto const* const flag = value.if_bool()) {
-        words += *flag ? "true" : "false";
-    } else if (auto const* const array = value.if_array()) {
-        for (boost::json::value const& element : *array) {
-            if (words.size() > enough_words) return;
+    switch (value.kind()) {
+    case JsonKind::Null:
+        break;
+    case JsonKind::Boolean:
+        words += value.boolean() ? "true" : "false";
+        break;
+    case JsonKind::Number:
+        words += lenient::decimal(value).value_or(std::string{value.token()});
+        break;
+    case JsonKind::String:
+        words += value.string().decode();
+        break;
+    case JsonKind::Array:
+        value.for_each_element([&](JsonView element) {
             separate();
             append_words(element, words);
-        }
-    } else if (auto const* const object = value.if_object()) {
-        for (auto const& [name, member] : *object) {
+            return words.size() <= enough_words;
+        });
+        break;
+    case JsonKind::Object:
+        value.for_each_member([&](JsonString name, JsonView member) {
             if (words.size() > enough_words) return;
             separate();
-            words.append(name.data(), name.size()).append(": ");
+            words.append(name.decode()).append(": ");
             append_words(member, words);
-        }
+        });
+        break;
     }
 }
 
-inline std::string to_text(boost::json::value const* message) {
+inline std::string to_text(std::optional<JsonView> message) {
     std::string words;
     if (message) append_words(*message, words);
     return words;
-}
-
-/// What the retired API said of success: `reject` or `no credits`; nothing when it said neither.
-inline std::optional<std::string_view> refusal(boost::json::object const& reply) {
-    auto const result = lenient::text(reply.if_contains("result"));
-    return result == "reject" || result == "no credits" ? result : std::nullopt;
 }
 
 } // namespace envelope_detail
@@ -88,46 +124,47 @@ inline std::optional<std::string_view> refusal(boost::json::object const& reply)
 /// Reads a reply's body, at most 1 MiB and 32 levels deep. The retired API's `{"result": "reject", "reason":
 /// …}` counts as refused, as the gateway's own clients still take it.
 inline Envelope read_envelope(std::string_view body) {
+    using envelope_detail::to_text;
     Envelope envelope;
-    auto parsed = parse_json(body, {.bytes = 1 << 20, .depth = 32});
-    if (parsed.has_error()) return envelope;
-    boost::json::object* const object = parsed->value.if_object();
-    if (!object) return envelope;
-    if (boost::json::value* const data = object->if_contains("data")) envelope.data = std::move(*data);
-    envelope.message = envelope_detail::to_text(object->if_contains("message"));
-    auto const& duplicates = parsed->duplicates;
-    envelope.contradictory = std::any_of(duplicates.begin(), duplicates.end(), envelope_detail::decides);
+    auto const reply = JsonView::parse(body, {.bytes = 1 << 20, .depth = 32});
+    if (reply.has_error() || reply->kind() != JsonKind::Object) return envelope;
+    envelope_detail::Members const members{*reply};
+    if (members.data) envelope.data = *members.data;
+    envelope.message = to_text(members.message);
+    envelope.contradictory = members.repeated;
     if (envelope.contradictory) return envelope;
 
-    auto const refusal = envelope_detail::refusal(*object);
-    if (boost::json::value const* const success = object->if_contains("success")) {
-        bool const* const agreed = success->if_bool();
-        envelope.contradictory = agreed && *agreed && refusal;
-        if (agreed && !envelope.contradictory)
-            envelope.verdict = *agreed ? Envelope::Verdict::Agreed : Envelope::Verdict::Refused;
-    } else if (refusal) {
+    std::optional<std::string> const result = lenient::text(members.result);
+    bool const refused = result == "reject" || result == "no credits";
+    if (members.success) {
+        bool const says = members.success->kind() == JsonKind::Boolean;
+        bool const agreed = says && members.success->boolean();
+        envelope.contradictory = agreed && refused;
+        if (says && !envelope.contradictory)
+            envelope.verdict = agreed ? Envelope::Verdict::Agreed : Envelope::Verdict::Refused;
+    } else if (refused) {
         envelope.verdict = Envelope::Verdict::Refused;
-        envelope.message = envelope_detail::to_text(object->if_contains("reason"));
-        if (envelope.message.empty()) envelope.message = *refusal;
+        envelope.message = to_text(members.reason);
+        if (envelope.message.empty()) envelope.message = *result;
     }
     return envelope;
 }
 
 /// The reasons of a validation failure, `{"number": ["incorrect"]}`; at most 16 fields and reasons each are
 /// kept.
-inline std::vector<FieldError> read_field_errors(boost::json::value const& data) {
+inline std::vector<FieldError> read_field_errors(JsonView data) {
     constexpr std::size_t most = 16;
     std::vector<FieldError> fields;
-    boost::json::object const* const object = data.if_object();
-    if (!object) return fields;
-    for (auto const& [name, reasons] : *object) {
-        boost::json::array const* const list = reasons.if_array();
-        if (!list || fields.size() == most) continue;
-        FieldError field{std::string{name.data(), name.size()}, {}};
-        for (boost::json::value const& reason : *list)
-            if (field.reasons.size() < most) field.reasons.push_back(envelope_detail::to_text(&reason));
+    if (data.kind() != JsonKind::Object) return fields;
+    data.for_each_member([&](JsonString name, JsonView reasons) {
+        if (reasons.kind() != JsonKind::Array || fields.size() == most) return;
+        FieldError field{name.decode(), {}};
+        reasons.for_each_element([&](JsonView reason) {
+            field.reasons.push_back(envelope_detail::to_text(reason));
+            return field.reasons.size() < most;
+        });
         fields.push_back(std::move(field));
-    }
+    });
     return fields;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <boost/json/value.hpp>
+#include <smsaero/config/json_kind.hpp>
+#include <smsaero/config/json_string.hpp>
+#include <smsaero/config/json_view.hpp>
 
 #include <array>
 #include <charconv>
@@ -11,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -18,58 +21,69 @@ namespace smsaero::inline v0 {
 /// there.
 namespace lenient {
 
-/// The member `name`, or null when `value` is no object or lacks it.
-inline boost::json::value const* member(boost::json::value const& value, std::string_view name) {
-    boost::json::object const* const object = value.if_object();
-    return object ? object->if_contains({name.data(), name.size()}) : nullptr;
+/// The member `name`, the last one if there are several; nothing when `value` is no object or lacks it.
+inline std::optional<JsonView> member(JsonView value, std::string_view name) {
+    std::optional<JsonView> found;
+    if (value.kind() != JsonKind::Object) return found;
+    value.for_each_member([&](JsonString key, JsonView member) {
+        if (key == name) found = member;
+    });
+    return found;
 }
 
 /// The one item of a reply: `data` itself, or the only element of an array, as which some endpoints wrap it.
-inline boost::json::value const& only_item(boost::json::value const& data) {
-    boost::json::array const* const items = data.if_array();
-    return items && items->size() == 1 ? items->front() : data;
+inline JsonView only_item(JsonView data) {
+    if (data.kind() != JsonKind::Array) return data;
+    std::size_t count = 0;
+    JsonView item = data;
+    data.for_each_element([&](JsonView element) {
+        item = element;
+        return ++count < 2;
+    });
+    return count == 1 ? item : data;
+}
+
+/// The digits of `value`, a number or a string, as they are written; empty when it is neither.
+inline std::string digits(JsonView value) {
+    if (value.kind() == JsonKind::Number) return std::string{value.token()};
+    return value.kind() == JsonKind::String ? value.string().decode() : std::string{};
 }
 
 /// A whole number, written as a number or as a string.
-inline std::optional<std::int64_t> integer(boost::json::value const* value) {
+inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
-    if (auto const* number = value->if_int64()) return *number;
-    if (auto const* text = value->if_string()) {
-        std::int64_t number = 0;
-        auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-        if (error == std::errc{} && end == text->data() + text->size()) return number;
-    }
-    return std::nullopt; // a fraction, or beyond 63 bits: not guessed at
+    std::string const text = digits(*value);
+    std::int64_t number = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    // A fraction, or what is beyond 63 bits, is not guessed at.
+    bool const whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? std::optional{number} : std::nullopt;
 }
 
-/// Decimal text such as `5.49`, from a number or from a string that is one; money is never kept as binary
-/// floating point.
-inline std::optional<std::string> decimal(boost::json::value const* value) {
+/// Decimal text such as `5.49`, from a number or from a string that is one, as the gateway writes it: money
+/// is never kept as binary floating point. A number with an exponent is written without.
+inline std::optional<std::string> decimal(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
-    if (auto const whole = integer(value); whole && !value->is_string()) return std::to_string(*whole);
-    if (auto const* number = value->if_double(); number && std::isfinite(*number)) {
-        std::array<char, 400> text{};
+    std::string text = digits(*value);
+    if (value->kind() == JsonKind::Number && text.find_first_of("eE") != text.npos) {
+        std::array<char, 400> written{};
+        double const number = value->number();
+        if (!std::isfinite(number)) return std::nullopt;
         auto const end =
-            std::to_chars(text.data(), text.data() + text.size(), *number, std::chars_format::fixed);
-        return std::string{text.data(), end.ptr};
+            std::to_chars(written.data(), written.data() + written.size(), number, std::chars_format::fixed);
+        return std::string{written.data(), end.ptr};
     }
-    if (auto const* text = value->if_string()) {
-        std::string_view const digits{text->data(), text->size()};
-        std::size_t const begin = digits.starts_with('-') ? 1 : 0;
-        bool const whole = begin < digits.size() && digits.size() <= 32
-                           && digits.find_first_not_of("0123456789.", begin) == digits.npos
-                           && digits.find('.') == digits.rfind('.') && digits[begin] != '.'
-                           && !digits.ends_with('.');
-        if (whole) return std::string{digits};
-    }
-    return std::nullopt;
+    std::size_t const begin = text.starts_with('-') ? 1 : 0;
+    bool const whole = begin < text.size() && text.size() <= 32
+                       && text.find_first_not_of("0123456789.", begin) == text.npos
+                       && text.find('.') == text.rfind('.') && text[begin] != '.' && !text.ends_with('.');
+    return whole ? std::optional{std::move(text)} : std::nullopt;
 }
 
 /// A string as it is; nothing when it is none.
-inline std::optional<std::string_view> text(boost::json::value const* value) {
-    if (!value || !value->is_string()) return std::nullopt;
-    auto const& string = value->get_string();
-    return std::string_view{string.data(), string.size()};
+inline std::optional<std::string> text(std::optional<JsonView> value) {
+    if (!value || value->kind() != JsonKind::String) return std::nullopt;
+    return value->string().decode();
 }
 
 } // namespace lenient

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <smsaero/config/json_view.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/scrub.hpp>
 
-#include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
 #include <concepts>
@@ -44,7 +44,7 @@ concept HidesSecrets = requires(O const& operation, Scrub& scrub) {
     operation.hide_in(scrub);
 };
 template <class O>
-concept ReadsReply = requires(O const& operation, boost::json::value const& data, Scrub const& scrub) {
+concept ReadsReply = requires(O const& operation, JsonView data, Scrub const& scrub) {
     { operation.read(data, scrub) } -> std::same_as<std::optional<typename O::Reply>>;
 };
 template <class O>
@@ -64,12 +64,12 @@ concept Concludes = requires(O& operation, Outcome outcome,
 ///         std::string_view path() const;    // such as "balance"
 ///         std::string body() const;         // JSON
 ///         void hide_in(Scrub& scrub) const; // what the gateway's words must not repeat
-///         std::optional<Reply> read(boost::json::value const& data, Scrub const& scrub) const;
+///         std::optional<Reply> read(JsonView data, Scrub const& scrub) const;
 ///         Result conclude(Outcome outcome, boost::system::result<Reply, Failure> reply);
 ///     };
 ///
-/// `read` gives nothing when `data` is not what the manual describes. `conclude` is called once, last.
-/// Models: `SendSms`, `SmsStatus`, `Auth`, `Balance`.
+/// `data` stands in the reply, which is gone after `conclude`. `read` gives nothing when `data` is not what
+/// the manual describes. `conclude` is called once, last. Models: `SendSms`, `SmsStatus`, `Auth`, `Balance`.
 template <class O>
 concept Operation = requires {
     requires operation_members::HasReply<O> && operation_members::HasResult<O>;
@@ -93,8 +93,8 @@ struct CheckOperation {
     static_assert(operation_members::HidesSecrets<O>,
                   "smsaero: this operation lacks `void hide_in(Scrub& scrub) const`");
     static_assert(operation_members::ReadsReply<O> || !operation_members::HasReply<O>,
-                  "smsaero: this operation lacks `std::optional<Reply> read(boost::json::value const& data, "
-                  "Scrub const& scrub) const`");
+                  "smsaero: this operation lacks `std::optional<Reply> read(JsonView data, Scrub const& "
+                  "scrub) const`");
     static_assert(operation_members::Concludes<
                       O> || !operation_members::HasReply<O> || !operation_members::HasResult<O>,
                   "smsaero: this operation lacks `Result conclude(Outcome outcome, "

@@ -1,13 +1,14 @@
 #include <smsaero/api/delivery_status.hpp>
 
-#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
 using namespace smsaero;
 
 namespace {
 
-DeliveryStatus read(std::string_view item) { return DeliveryStatus::read(boost::json::parse(item), Scrub{}); }
+DeliveryStatus read(std::string_view item) {
+    return DeliveryStatus::read(JsonView::parse(item).value(), Scrub{});
+}
 
 } // namespace
 
@@ -50,7 +51,7 @@ BOOST_AUTO_TEST_CASE(the_name_decides_nothing) {
 BOOST_AUTO_TEST_CASE(the_name_is_the_gateways_word_and_scrubbed) {
     Scrub scrub;
     scrub.hide("4821");
-    BOOST_TEST(DeliveryStatus::read(boost::json::parse(R"({"extendStatus":"queue 4821\n"})"), scrub).name
+    BOOST_TEST(DeliveryStatus::read(JsonView::parse(R"({"extendStatus":"queue 4821\n"})").value(), scrub).name
                == "queue *** ");
 }
 

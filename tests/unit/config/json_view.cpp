@@ -74,6 +74,8 @@ BOOST_AUTO_TEST_CASE(elements_come_until_enough_is_said) {
     BOOST_TEST(count == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_says_nothing_is_null) { BOOST_TEST((JsonView::null().kind() == JsonKind::Null)); }
+
 BOOST_AUTO_TEST_CASE(a_number_is_the_nearest_double_or_none) {
     BOOST_TEST(view("0.1").number() == 0.1);
     BOOST_TEST(view("-12.75e-1").number() == -1.275);
@@ -95,9 +97,11 @@ BOOST_AUTO_TEST_CASE(depth_and_size_have_limits) {
     };
     BOOST_TEST(JsonView::parse(nested(512)).has_value());
     BOOST_TEST(JsonView::parse(nested(513)).has_error());
-    std::string text(JsonView::max_size, ' ');
+    std::string text(JsonLimits{}.bytes, ' ');
     text[0] = '1';
     BOOST_TEST(JsonView::parse(text).has_value());
+    BOOST_TEST(JsonView::parse("[[1]]", {.depth = 1}).has_error());
+    BOOST_TEST(JsonView::parse("[1]", {.bytes = 2}).has_error());
     BOOST_TEST(JsonView::parse(text + " ").error().message == "the text is larger than 16777216 bytes");
 }
 

@@ -192,9 +192,12 @@ BOOST_AUTO_TEST_CASE(the_limits_of_a_body_are_32_levels_and_one_mebibyte) {
 }
 
 BOOST_AUTO_TEST_CASE(data_goes_on_only_when_it_was_sent) {
-    BOOST_TEST(classified(200, agreed).data.at("id").as_int64() == 440000001);
-    BOOST_TEST(classified(200, R"({"success":false,"data":{"id":1}})").data.is_null());
-    BOOST_TEST(classified(500, agreed).data.is_null());
+    auto const id = [](Response const& reply) {
+        return lenient::integer(lenient::member(classify(reply).data, "id"));
+    };
+    BOOST_TEST((id(Response{200, agreed}) == 440000001));
+    BOOST_TEST(!id(Response{200, R"({"success":false,"data":{"id":1}})"}).has_value());
+    BOOST_TEST(!id(Response{500, agreed}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(known_sentences_name_the_error_whatever_the_status) {

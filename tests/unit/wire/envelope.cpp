@@ -1,6 +1,5 @@
 #include <smsaero/wire/envelope.hpp>
 
-#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <ostream>
@@ -28,6 +27,8 @@ void check(std::string_view body, Verdict verdict, bool contradictory = false) {
         BOOST_TEST(envelope.contradictory == contradictory);
     }
 }
+
+JsonView view(std::string_view text) { return JsonView::parse(text).value(); }
 
 std::string words(std::string_view message) {
     return read_envelope(R"({"success":false,"message":)" + std::string{message} + "}").message;
@@ -141,9 +142,12 @@ BOOST_AUTO_TEST_CASE(numbers_beyond_measure_do_not_hide_the_verdict) {
 
 BOOST_AUTO_TEST_CASE(data_is_kept_whatever_its_type) {
     for (std::string_view data : {R"({"id":1})", "[]", R"([{"id":1}])", "null", "5", R"("x")"})
-        BOOST_TEST((read_envelope(R"({"success":true,"data":)" + std::string{data} + "}").data
-                    == boost::json::parse(data)));
-    BOOST_TEST(read_envelope(R"({"success":true})").data.is_null());
+        for (std::string const& body : {R"({"success":true,"data":)" + std::string{data} + "}",
+                                        R"({"data":)" + std::string{data} + R"(,"success":true})"})
+            BOOST_TEST((read_envelope(body).data.kind() == JsonView::parse(data)->kind()), body);
+    BOOST_TEST((read_envelope(R"({"success":true})").data.kind() == JsonKind::Null));
+    std::string const body = R"({"success":true,"data":{"id":1}})";
+    BOOST_TEST((lenient::integer(lenient::member(read_envelope(body).data, "id")) == 1));
 }
 
 BOOST_AUTO_TEST_CASE(a_message_is_text_whatever_its_type) {
@@ -184,23 +188,26 @@ BOOST_AUTO_TEST_CASE(a_message_within_an_array_stays_as_it_is) {
 }
 
 BOOST_AUTO_TEST_CASE(field_errors_are_arrays_of_reasons) {
-    auto const fields = read_field_errors(
-        boost::json::parse(R"({"sign":["required","x"],"number":["incorrect"],"text":"echo","id":5})"));
+    auto const fields =
+        read_field_errors(view(R"({"sign":["required","x"],"number":["incorrect"],"text":"echo","id":5})"));
     BOOST_REQUIRE(fields.size() == 2u);
     BOOST_TEST(fields[0].field == "sign");
     BOOST_TEST((fields[0].reasons == std::vector<std::string>{"required", "x"}));
     BOOST_TEST(fields[1].field == "number");
     BOOST_TEST((fields[1].reasons == std::vector<std::string>{"incorrect"}));
     for (std::string_view other : {"null", "[]", R"(["sign"])", R"("sign")", "{}"})
-        BOOST_TEST(read_field_errors(boost::json::parse(other)).empty());
-    BOOST_TEST(read_field_errors(boost::json::parse(R"({"sign":[7,null]})")).at(0).reasons.at(0) == "7");
+        BOOST_TEST(read_field_errors(view(other)).empty());
+    BOOST_TEST(read_field_errors(view(R"({"sign":[7,null]})")).at(0).reasons.at(0) == "7");
 }
 
 BOOST_AUTO_TEST_CASE(of_field_errors_16_are_kept_with_16_reasons_each) {
-    boost::json::object data;
+    std::string reasons = R"(["r")";
+    for (int i = 1; i < 20; ++i)
+        reasons += R"(,"r")";
+    std::string data = "{";
     for (int i = 0; i < 20; ++i)
-        data["f" + std::to_string(i)] = boost::json::array(20, "r");
-    auto const fields = read_field_errors(data);
+        data.append(i == 0 ? "\"f" : ",\"f").append(std::to_string(i)).append("\":").append(reasons + "]");
+    auto const fields = read_field_errors(view(data + "}"));
     BOOST_REQUIRE(fields.size() == 16u);
     for (FieldError const& field : fields)
         BOOST_TEST(field.reasons.size() == 16u);

@@ -14,7 +14,7 @@ struct Ping {
     std::string_view path() const { return "ping"; }
     std::string body() const { return "{}"; }
     void hide_in(Scrub&) const {}
-    std::optional<int> read(boost::json::value const&, Scrub const&) const { return 1; }
+    std::optional<int> read(JsonView, Scrub const&) const { return 1; }
     Result conclude(Outcome, Result reply) const { return reply; }
 };
 
@@ -32,7 +32,7 @@ struct WithoutSecrets : Ping {
     void hide_in() const;
 };
 struct WithoutRead : Ping {
-    int read(boost::json::value const&, Scrub const&) const;
+    int read(JsonView, Scrub const&) const;
 };
 struct WithoutConclusion : Ping {
     int conclude(Outcome, Result) const;
