@@ -49,7 +49,7 @@ int segments(SegmentsOptions const& options) {
         text = *std::move(input);
         if (text.ends_with('\n')) text.pop_back(); // of the line, not of the message
     }
-    if (text.size() > JsonView::max_size) return fail("The message is longer than 16 MiB; shorten it");
+    if (text.size() > JsonLimits{}.bytes) return fail("The message is longer than 16 MiB; shorten it");
     if (!is_utf8(text))
         return fail("The message is not UTF-8, and the gateway takes nothing else; convert it");
 
