@@ -27,7 +27,7 @@ namespace {
 /// The text as a tree, of a repeated key the last value; nothing when it is no JSON.
 std::optional<boost::json::value> as_tree(std::string_view text) {
     boost::json::parse_options options;
-    options.max_depth = JsonView::max_depth;
+    options.max_depth = JsonLimits{}.depth;
     boost::system::error_code failure;
     boost::json::value tree = boost::json::parse(text, failure, {}, options);
     if (failure) return std::nullopt;
