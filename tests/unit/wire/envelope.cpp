@@ -92,6 +92,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_decides_and_stands_twice_is_a_contradiction) {
           R"({"success":true,"data":{},"d\u0061ta":{}})", R"({"success":true,"data":{"id":1,"id":2}})",
           R"({"success":true,"data":{"id":1,"\u0069d":2}})", R"({"success":true,"data":[{"id":1,"id":2}]})",
           R"({"success":true,"data":{"0":{"id":1,"id":2}}})",
+          R"({"success":true,"data":[{"id":1,"id":2},{"id":3}]})",
+          R"({"success":true,"data":{"a":[{"id":1,"id":2}],"b":{"id":3}}})",
+          R"({"success":true,"success":true,"data":{"id":1}})",
           R"({"success":true,"data":{"id":1,"id":1},"data":{"id":3}})",
           R"({"result":"reject","result":"accepted"})"})
         check(body, Verdict::Unclear, true);
@@ -158,6 +161,8 @@ BOOST_AUTO_TEST_CASE(a_message_is_text_whatever_its_type) {
     BOOST_TEST(words("[]") == "");
     BOOST_TEST(words("{}") == "");
     BOOST_TEST(words("402") == "402");
+    BOOST_TEST(words("1234567890123456789012345678901234567890")
+               == "1234567890123456789012345678901234567890");
     BOOST_TEST(words("5.49") == "5.49");
     BOOST_TEST(words("false") == "false");
     BOOST_TEST(words("true") == "true");
