@@ -19,9 +19,6 @@ test_packages=("${build_packages[@]}" "${rival_packages[@]}" clang-16 libclang-r
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
 
-# To fuzz it: the compiler that brings libFuzzer.
-fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
-
 say() { printf '%s\n' "$*"; }
 
 die() {

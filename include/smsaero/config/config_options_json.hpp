@@ -56,11 +56,12 @@ inline void read(ConfigMembers const& members, std::string_view name, std::vecto
         if (element.kind() != JsonKind::String) {
             warnings.add(std::move(path), wrong_type("string", element.kind()) + "; ignored");
         } else {
-            std::string const url = element.string().decode();
-            if (std::optional<Gate> gate = Gate::parse(url))
-                gates.push_back(std::move(*gate));
-            else
-                warnings.add(std::move(path), std::string(Gate::why_not(url)) + "; ignored");
+            element.string().with_text([&](std::string_view url) {
+                if (std::optional<Gate> gate = Gate::parse(url))
+                    gates.push_back(std::move(*gate));
+                else
+                    warnings.add(std::move(path), std::string(Gate::why_not(url)) + "; ignored");
+            });
         }
         return !warnings.full();
     });

@@ -16,6 +16,9 @@ struct Gate {
     std::string base = "/v2/"; ///< begins and ends with a slash
     bool tls = true;           ///< false for tests alone: on the loopback interface
 
+    /// The longest address that is taken, in bytes.
+    static constexpr std::size_t max_url_size = 2000;
+
     /// The gate written as `https://host[:port]/v2/`. Plain `http://` is taken for `127.0.0.1`, `[::1]` and
     /// `localhost` alone. Nothing when it is none; `why_not` then says why.
     static std::optional<Gate> parse(std::string_view url);
@@ -48,6 +51,7 @@ inline std::vector<Gate> default_gates() {
 
 inline std::string_view Gate::read(std::string_view url) {
     constexpr std::string_view form = "a gate is written as https://host[:port]/v2/";
+    if (url.size() > max_url_size) return "a gate's address has at most 2000 bytes";
     if (url.starts_with("https://")) {
         url.remove_prefix(8);
     } else if (url.starts_with("http://")) {
