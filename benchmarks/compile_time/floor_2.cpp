@@ -11,7 +11,7 @@ struct Ping {
     std::string_view path() const { return "auth"; }
     std::string body() const { return "{}"; }
     void hide_in(Scrub&) const {}
-    std::optional<bool> read(boost::json::value const&, Scrub const&) const { return true; }
+    std::optional<bool> read(JsonView, Scrub const&) const { return true; }
     Result conclude(Outcome, Result reply) const { return reply; }
 };
 
