@@ -45,10 +45,6 @@ struct Messages : TemplateSet<Template<UsageType::SignIn, "Your code is {{code}}
 struct SignInAlone : TemplateSet<Template<UsageType::SignIn, "Your code is {{code}}">> {};
 
 /// A transport without any state.
-struct EmptyTransport {
-    PostResult post(Gate const&, Request const&, Deadline) { return accepted(); }
-};
-
 /// A generator of somebody's own.
 struct OwnGenerator {
     static constexpr std::size_t length = 5;
@@ -82,14 +78,6 @@ concept MadeOf = requires(Arguments... arguments) {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(connector_suite)
-
-BOOST_AUTO_TEST_CASE(policies_that_do_nothing_take_no_room) {
-    using Smallest = Connector<EmptyTransport, FixedCode<"000000">, NullLogger, Messages>;
-    static_assert(sizeof(Smallest) == sizeof(Credentials));
-    static_assert(sizeof(Recording<>) > sizeof(Credentials));
-    Smallest connector{account()};
-    BOOST_TEST(connector.send<UsageType::SignIn>(phone).sent());
-}
 
 BOOST_AUTO_TEST_CASE(a_connector_has_what_its_policies_allow) {
     using Static = Recording<>;
