@@ -36,11 +36,12 @@ ENOUGH_ROUNDS = 5
 SKIPPED = 77
 
 
-def headers_alone(unit):
-    """The unit's includes of libraries, those of the standard library left out."""
-    text = (FOLDER / f"{unit}.cpp").read_text(encoding="utf-8")
-    return "".join(f"#include <{name}>\n" for name in re.findall(r"^#include <(\w+[/.][\w./]+)>", text, re.M)
-                   if not name.startswith("sys/"))
+def headers_alone(file):
+    """The unit's includes of libraries, through its own headers too, those of the standard library left out."""
+    text = (FOLDER / file).read_text(encoding="utf-8")
+    own = "".join(headers_alone(name) for name in re.findall(r'^#include "(.+)"', text, re.M))
+    return own + "".join(f"#include <{name}>\n" for name in re.findall(r"^#include <(\w+[/.][\w./]+)>", text, re.M)
+                         if not name.startswith("sys/"))
 
 
 class Compiler:
@@ -100,7 +101,7 @@ def quartiles(times):
 
 
 def verdict(low, high, at_most, rounds):
-    """As in support/comparison.hpp."""
+    """In the words of smsaero/testing/benchmark_comparison.hpp, of a spread from quartile over quartile."""
     if rounds < ENOUGH_ROUNDS:
         return "inconclusive"
     if high <= at_most:
@@ -140,6 +141,9 @@ def main():
     arguments.add_argument("--quick", action="store_true")
     options = arguments.parse_args()
     compiler = Compiler(os.environ.get("CXX", "g++").split())
+    if not has_rivals(compiler):
+        print("nlohmann/json and libcurl (nlohmann-json3-dev, libcurl4-openssl-dev) are not both installed")
+        sys.exit(SKIPPED)
     units = JOBS + ([] if options.quick else OTHERS)
     for unit in OTHERS if options.quick else []:
         compiler.run("-fsyntax-only", FOLDER / f"{unit}.cpp")
@@ -152,7 +156,7 @@ def main():
         for unit in units:
             sources[unit, "used"] = FOLDER / f"{unit}.cpp"
             alone = work / f"{unit}.cpp"
-            alone.write_text(headers_alone(unit), encoding="utf-8")
+            alone.write_text(headers_alone(f"{unit}.cpp"), encoding="utf-8")
             sources[unit, "headers"] = alone
         times = {key: [] for key in sources}
         for _ in range(options.rounds):
@@ -166,8 +170,11 @@ def main():
     show_promises(times, options.rounds)
 
 
+def has_rivals(compiler):
+    probe = "#if !__has_include(<nlohmann/json.hpp>) || !__has_include(<curl/curl.h>)\n#error\n#endif\n"
+    return subprocess.run([*compiler.command, "-E", "-x", "c++", "-"], input=probe, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, encoding="utf-8").returncode == 0
+
+
 if __name__ == "__main__":
-    if not Path("/usr/include/nlohmann/json.hpp").exists():
-        print("nlohmann/json (nlohmann-json3-dev) is not installed")
-        sys.exit(SKIPPED)
     main()

@@ -8,5 +8,8 @@
 #include <smsaero/api/send_message.hpp>
 #include <smsaero/api/sms_status.hpp>
 #include <smsaero/beast/default_connector.hpp>
+#include <smsaero/config/lint.hpp>
 #include <smsaero/connector.hpp>
 #include <smsaero/core/version.hpp>
+#include <smsaero/logging/fmt_logger.hpp>
+#include <smsaero/logging/json_logger.hpp>

@@ -65,7 +65,8 @@ fuzz() {
     local options=(-max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=1024
         -artifact_prefix="$build/find-$target-" -print_final_stats=1)
     [ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
-    $build/tests/fuzz/"fuzz_$target" "${options[@]}" "$grown" "$seeds" >"$build/$target.log" 2>&1
+    $build/tests/fuzz/"fuzz_$target" "${options[@]}" "$grown" "$seeds" >"$build/$target.log" 2>&1 ||
+        say "ended with $?" >>"$build/$target.log" # which after "Done" is a sanitizer's report at exit
 }
 
 # What came of one target, in a line; false after a find.
@@ -73,7 +74,7 @@ report() {
     local target=$1 log=$build/$1.log runs coverage find
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     coverage=$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\) .*/\1 edges, \2 features/p' "$log" | tail -n 1)
-    if ! grep -q '^Done [0-9]* runs in' "$log"; then
+    if ! grep -q '^Done [0-9]* runs in' "$log" || grep -q '^ended with ' "$log"; then
         say "$target: a find, or it broke off; all it said is in $log"
         find=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
         [ -z "$find" ] || say "    again: $build/tests/fuzz/fuzz_$target $find"

@@ -60,12 +60,17 @@ install_missing() {
 configure() {
     local directory=$1 compiler=$2
     shift 2
-    [ ! -f "$directory/build.ninja" ] || return 0
+    local again=()
+    if [ -f "$directory/build.ninja" ]; then
+        # What was installed since may bring parts that were left out for want of it.
+        [ /var/lib/dpkg/status -nt "$directory/setup.log" ] || return 0
+        again=(--reconfigure)
+    fi
     if command -v ccache >/dev/null; then
         compiler="ccache $compiler"
     fi
     mkdir -p "$directory"
-    if ! CXX=$compiler meson setup "$directory" "$@" >"$directory/setup.log" 2>&1; then
+    if ! CXX=$compiler meson setup "${again[@]}" "$directory" "$@" >"$directory/setup.log" 2>&1; then
         cat "$directory/setup.log" >&2
         return 1
     fi

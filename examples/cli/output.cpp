@@ -1,5 +1,7 @@
 #include "output.hpp"
 
+#include <smsaero/core/shown_text.hpp>
+
 #include <boost/json/serialize.hpp>
 
 #include <cstdio>
@@ -7,6 +9,8 @@
 #include <string>
 
 #include <unistd.h>
+
+using namespace smsaero;
 
 namespace {
 
@@ -27,9 +31,6 @@ std::string_view colour(Tone tone) {
     return "";
 }
 
-/// What a text from outside, such as a key of a config, could end the line with or steer the terminal with.
-bool is_control(char c) { return (c >= '\0' && c < ' ') || c == '\x7f'; }
-
 } // namespace
 
 void print(boost::json::value const& value) {
@@ -42,8 +43,12 @@ void print(boost::json::value const& value) {
 void tell(Tone tone, std::string_view message) {
     std::string line;
     if (wants_colour()) line += colour(tone);
-    for (char c : message)
-        line += is_control(c) ? ' ' : c;
+    // A text from outside, such as a key of a config, could end the line or steer the terminal.
+    while (!message.empty()) {
+        shown_text::Character const next = shown_text::first(message);
+        line += next.shown;
+        message.remove_prefix(next.length);
+    }
     if (wants_colour()) line += "\033[0m";
     line += '\n';
     std::fwrite(line.data(), 1, line.size(), stderr);

@@ -152,6 +152,10 @@ class CheckConfig(unittest.TestCase):
         done = run("check-config", "-", stdin=json.dumps({**config(), "smsaero": {"a\nb\x1b[31m": 1}}))
         self.assertIn("-: warning: /smsaero/a b [31m: Unknown key; ignored\n", done.stderr)
 
+    def test_a_key_that_turns_the_direction_of_text_is_told_without(self):
+        done = run("check-config", "-", stdin=json.dumps({**config(), "smsaero": {"a\u202e\u009bb": 1}}))
+        self.assertIn("-: warning: /smsaero/a  b: Unknown key; ignored\n", done.stderr)
+
     def test_a_repeated_key_is_a_warning(self):
         text = json.dumps(config())[:-1] + ', "apiKey": "x"}'
         done = run("check-config", "-", stdin=text)

@@ -37,6 +37,10 @@ struct OwnOperation {
     int path() const { return 1; }
 // names: CheckOperation<OwnOperation>
 // says: smsaero: this operation lacks `std::string_view path() const`
+#elif defined CASE_operation_whose_path_is_gone_when_it_is_posted
+    std::string path() const { return "ping"; }
+// names: CheckOperation<OwnOperation>
+// says: smsaero: this operation lacks `std::string_view path() const`
 #else
     std::string_view path() const { return "ping"; }
 #endif

@@ -71,6 +71,10 @@ std::string_view const covered = SignInAlone::with<BindMfa>(text);
 // names: CheckCoverage<UsageType::BindMfa, false>
 // says: smsaero: no template in this set is for UsageType::BindMfa, and none for UsageType::Generic stands
 // in; add one of them
+#elif defined CASE_no_template_for_what_is_no_usage_type
+std::string_view const covered = SignInAlone::with<static_cast<UsageType>(99)>(text);
+// names: CheckCoverage
+// says: smsaero: this is none of the usage types; take one of UsageType
 #else
 std::string_view const covered = SignInAlone::with<SignIn>(text);
 #endif

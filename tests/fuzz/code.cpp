@@ -28,10 +28,5 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         other[at] = text[at] == '0' ? '1' : '0';
         holds(!(VerificationCode::parse(other) == code), "nor one that differs anywhere");
     }
-    for (std::size_t at = 0; at < size; ++at) {
-        std::string other{text};
-        other[at] = text[at] == '0' ? '1' : '0';
-        holds(!(VerificationCode::parse(other) == code), "nor one that differs anywhere");
-    }
     return 0;
 }

@@ -16,9 +16,9 @@ struct DeliveryStatus {
     std::optional<std::int64_t> code = {}; ///< `status`; nothing when the gateway gave none
     std::string name = {};                 ///< `extendStatus`, such as `queue`; the gateway's word, untrusted
 
-    static constexpr std::int64_t queued = 0;
-    static constexpr std::int64_t delivered = 1;
-    static constexpr std::int64_t undelivered = 2;
+    static constexpr std::int64_t queued = 0;      ///< at the gateway
+    static constexpr std::int64_t delivered = 1;   ///< to the phone
+    static constexpr std::int64_t undelivered = 2; ///< and not tried again
     static constexpr std::int64_t passed_on = 3; ///< handed to the operator
     static constexpr std::int64_t waiting = 4;   ///< for the operator's report
     static constexpr std::int64_t rejected = 6;  ///< accepted by the API, yet refused

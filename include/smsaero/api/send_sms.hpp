@@ -145,7 +145,8 @@ struct SendSms {
     Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {
         if (failed_with != Errc::None && !reason.empty() && reply.has_error()) {
             Failure failure = reply.error();
-            failure.detail = reason;
+            // The account may have failed first, and for another reason.
+            if (failure.code == failed_with) failure.detail = reason;
             reply = std::move(failure);
         }
         return {outcome, code, std::move(reply)};

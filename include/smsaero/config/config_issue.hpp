@@ -21,11 +21,13 @@ class ConfigIssues {
 public:
     static constexpr std::size_t limit = 10'000;
 
+    /// Adds what is wrong at `path`, a JSON pointer; the last one that fits says that there are more.
     void add(std::string path, std::string message) {
         if (full()) return;
         issues_.push_back({std::move(path), std::move(message)});
         if (full()) issues_.back() = {"", "there are more; the rest is not listed"};
     }
+    /// Adds all of another list, in its order.
     void add(ConfigIssues others) {
         for (ConfigIssue& other : others.issues_)
             add(std::move(other.path), std::move(other.message));
@@ -33,6 +35,7 @@ public:
     /// Nothing more will be listed, so there is no use in looking for it.
     bool full() const { return issues_.size() == limit; }
     bool empty() const { return issues_.empty(); }
+    /// What was added, in order; nothing is left.
     std::vector<ConfigIssue> take() { return std::move(issues_); }
 
 private:

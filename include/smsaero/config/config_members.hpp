@@ -64,10 +64,12 @@ public:
         return std::nullopt;
     }
 
+    /// Adds a warning at the member's place.
     void warn(std::string_view name, std::string message) const {
         warnings_->add(path_to(name), std::move(message));
     }
 
+    /// The JSON pointer to a member of this object.
     std::string path_to(std::string_view name) const {
         std::string path = path_;
         append_to_pointer(path, name);

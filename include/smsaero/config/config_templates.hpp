@@ -37,7 +37,9 @@ public:
     /// The coverage is known at run time only.
     static constexpr bool is_static = false;
 
+    /// No messages.
     ConfigTemplates() = default;
+    /// `fallback` says what stands in for a usage type without one.
     explicit ConfigTemplates(std::vector<ConfigTemplate> templates, Fallback fallback = Fallback::Generic)
         : templates_(std::move(templates)), fallback_(fallback) {
         for (UsageType type : usage_types)

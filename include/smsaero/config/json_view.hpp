@@ -7,6 +7,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -37,7 +38,7 @@ public:
         if (text.size() > limits.bytes)
             return JsonError{"the text is larger than " + std::to_string(limits.bytes) + " bytes",
                              limits.bytes};
-        JsonReader reader(text, limits.depth);
+        JsonReader reader(text, std::min(limits.depth, JsonLimits{}.depth));
         for (;;) {
             JsonEvent const event = reader.next();
             if (event == JsonEvent::End) return JsonView(text);

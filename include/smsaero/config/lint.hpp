@@ -104,13 +104,17 @@ inline std::string_view fate_of_placeholder(std::string_view name) {
 struct Placeholders {
     std::string const& path;
     ConfigIssues& warnings;
+    std::string_view content;
     bool has_code = false;
 
     void text(std::string_view) {}
     void placeholder(std::string_view name, std::string_view whole, std::size_t at) {
-        if (name == "code")
-            has_code = true;
-        else if (!warnings.full())
+        if (name == "code") has_code = true;
+        if (warnings.full()) return;
+        if (content.substr(0, at).ends_with('{') || content.substr(at + whole.size()).starts_with('}'))
+            warnings.add(path, "The third brace around " + excerpt(whole) + " at byte " + std::to_string(at)
+                                   + " goes out as it stands; write {{code}}, with two on each side");
+        if (name != "code")
             warnings.add(path, excerpt(whole) + " at byte " + std::to_string(at) + " is "
                                    + std::string(fate_of_placeholder(name)));
     }
@@ -146,7 +150,7 @@ inline void lint_segments(std::string_view text, std::string const& path, Config
 }
 
 inline void lint_content(std::string_view text, std::string const& path, ConfigIssues& warnings) {
-    Placeholders placeholders{path, warnings};
+    Placeholders placeholders{path, warnings, text};
     template_syntax::scan(text, placeholders);
     if (!placeholders.has_code)
         warnings.add(path, "No {{code}}, so the message would carry no code; put {{code}} where it belongs");
@@ -200,7 +204,7 @@ inline void lint_templates(std::vector<ConfigTemplate> const& templates, ConfigI
 ///
 /// Of the account: an empty API key or sender name, or white space at an end of one, which the gateway does
 /// not know. Of the usage types: one that Logto does not know, one that is there twice for the same readers,
-/// and those without a template. Of each text: no `{{code}}`; a `{{` that starts no placeholder; a
+/// and those without a template. Of each text: no `{{code}}`; a `{{` that starts no placeholder, and a third brace; a
 /// placeholder that may stay unfilled, which is any other than `{{code}}`, since beside it Logto fills in an
 /// SMS but `locale` and `uiLocales`, and those not always (`logto`); more than one segment with a code of six
 /// symbols; and a lifetime that is written out, which Logto's may differ from.

@@ -43,12 +43,12 @@ constexpr std::string_view widen(std::string_view range) {
     return range.substr(0, hyphen);
 }
 
-/// What a person reads, the best first: language ranges with spaces between them, as in OpenID Connect's
-/// `ui_locales`: `ru-RU ru en`. More than 64 are not looked at.
+/// How many ranges of a list `lookup` looks at.
 inline constexpr std::size_t max_ranges = 64;
 
-/// Calls `has(range)` for each wish in `ranges`, and for each wider one before the next, until it says that
-/// there is such a language; returns whether it did. `*` is nobody's language.
+/// `ranges` are what a person reads, the best first, with spaces between them, as in OpenID Connect's
+/// `ui_locales`: `ru-RU ru en`. Calls `has(range)` for each, and for each wider one before the next, until it
+/// says that there is such a language; returns whether it did. `*` is nobody's language.
 template <class Has>
 constexpr bool lookup(std::string_view ranges, Has has) {
     for (std::size_t count = 0; !ranges.empty() && count < max_ranges;) {

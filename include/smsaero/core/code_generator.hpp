@@ -12,11 +12,12 @@
 
 namespace smsaero::inline v0 {
 
-/// What a `CodeGenerator` has, one by one, so that a missing one can be named.
+/// What a `CodeGenerator` has, one by one, so that a missing one can be named: here its length.
 template <class G>
 concept HasCodeLength = requires {
     { G::length } -> std::convertible_to<std::size_t>;
 };
+/// And here that it makes codes.
 template <class G>
 concept GeneratesCodes = requires(G const& generator, SystemEntropy& entropy) {
     { generator.generate(entropy) } -> std::same_as<VerificationCode>;
@@ -90,11 +91,13 @@ class SecureAlphabet {
                   "smsaero: a verification code has 4 to 16 symbols");
 
 public:
+    /// How many symbols a code has.
     static constexpr std::size_t length = Length;
 
     /// How many codes there are, at most 2^64 - 1.
     static constexpr std::uint64_t codes = count_codes();
 
+    /// A new code. Where the entropy has failed it is worth nothing; `SystemEntropy::ok` tells.
     template <class E>
     constexpr VerificationCode generate(E& entropy) const {
         static_assert(Entropy<E>, "smsaero: this source of entropy lacks `std::uint8_t operator()()`, which "
@@ -124,8 +127,10 @@ using SecureDigits = SecureAlphabet<"0123456789", Length>;
 /// alone.
 template <FixedString Code>
 struct FixedCode {
+    /// How many symbols the code has.
     static constexpr std::size_t length = Code.view().size();
 
+    /// The code.
     constexpr VerificationCode generate(Entropy auto&) const { return VerificationCode::literal<Code>(); }
 };
 

@@ -2,6 +2,7 @@
 
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/sms_segments.hpp>
+#include <smsaero/core/template_syntax.hpp>
 #include <smsaero/core/verification_code.hpp>
 
 #include <cstddef>

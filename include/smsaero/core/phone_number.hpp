@@ -26,6 +26,7 @@ public:
             text_[size_++] = edge && digit && number.size() >= 7 ? number[i] : '*';
         }
     }
+    /// A plus, then digits and asterisks.
     constexpr std::string_view view() const { return {text_.data(), size_}; }
 
     template <class Stream>

@@ -15,7 +15,7 @@ struct Segments {
     /// Any number of segments; nothing is counted then.
     static constexpr std::size_t any_number = SIZE_MAX;
 
-    std::size_t at_most = any_number;
+    std::size_t at_most = any_number; ///< how many segments the message may take
 };
 
 /// What `text` takes with a code of `code_length` symbols; nothing when no budget wants to know it.

@@ -3,7 +3,6 @@
 #include <smsaero/core/utf8.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace smsaero::inline v0 {

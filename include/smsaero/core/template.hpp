@@ -22,7 +22,8 @@ namespace smsaero::inline v0 {
 /// What is wrong with a compile-time template.
 enum class TemplateFault : unsigned char { None, NotUtf8, Unclosed, Empty, UnknownName, ThreeBraces, NoCode };
 
-/// A fault and the byte where it stands.
+/// A fault and the byte where it stands; 0 for what stands nowhere: a missing code, and a text that is not
+/// UTF-8.
 struct TemplateFinding {
     TemplateFault fault = TemplateFault::None;
     std::size_t at_byte = 0;

@@ -39,6 +39,8 @@ struct CheckCoverage {
     static_assert(Covered || Type != UsageType::BindMfa,
                   "smsaero: no template in this set is for UsageType::BindMfa, and none for "
                   "UsageType::Generic stands in; add one of them");
+    static_assert(Covered || static_cast<std::size_t>(Type) < usage_types.size(),
+                  "smsaero: this is none of the usage types; take one of UsageType");
 };
 
 /// Refuses a set with two templates for one usage type, `Repeated`, which both compilers print.

@@ -24,6 +24,7 @@ namespace smsaero::inline v0 {
 template <LineSink Sink = FileSink>
 class FmtLogger {
 public:
+    /// `sink` gets the lines.
     explicit FmtLogger(Sink sink = {}) : sink_(std::move(sink)) {}
 
     void log(events::Started const& event) noexcept {

@@ -27,6 +27,7 @@ namespace smsaero::inline v0 {
 template <LineSink Sink = FileSink, class Clock = std::chrono::system_clock>
 class JsonLogger {
 public:
+    /// `sink` gets the lines.
     explicit JsonLogger(Sink sink = {}) : sink_(std::move(sink)) {}
 
     void log(events::Started const& event) noexcept {

@@ -36,7 +36,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// The longest path of an operation is half as long.
+/// An operation's path as a log may show it; the longest of ours takes half of that.
 using LoggedOperation = LoggedText<64>;
 /// As long as a host's name can be (RFC 1035, 2.3.4).
 using LoggedHost = LoggedText<253>;

@@ -69,7 +69,7 @@ void measure_message(benchmark::State& state, std::string const& message, Write 
     else
         written = write(out);
     if (written != message) Benchmarks::give_up("wrote other bytes than the message: " + written);
-    measure(state, message.size(), [write, out] { return write(out); });
+    measure(state, message.size(), [write, out]() -> decltype(auto) { return write(out); });
 }
 
 /// The code that every engine fills in; where it comes from the compiler does not know.

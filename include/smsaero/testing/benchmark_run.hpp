@@ -133,7 +133,7 @@ void measure(benchmark::State& state, std::size_t bytes, Turn turn) {
     benchmark::DoNotOptimize(turn);
     std::size_t const before = allocation_count;
     for (auto _ : state) {
-        auto const made = turn();
+        auto const& made = turn();
         benchmark::DoNotOptimize(made);
         benchmark::ClobberMemory();
     }

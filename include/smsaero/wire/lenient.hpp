@@ -61,7 +61,8 @@ inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
 }
 
 /// Decimal text such as `5.49`, from a number or from a string that is one, as the gateway writes it: money
-/// is never kept as binary floating point. A number with an exponent is written without.
+/// is never kept as binary floating point. Only a number with an exponent, which no price has, passes through
+/// one, and is written without.
 inline std::optional<std::string> decimal(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
     std::string text = digits(*value);

@@ -33,7 +33,8 @@ concept HasProblem = requires(O const& operation) {
 };
 template <class O>
 concept HasPath = requires(O const& operation) {
-    { operation.path() } -> std::convertible_to<std::string_view>;
+    // Not what converts to it: a string of its own would be gone before it is posted.
+    { operation.path() } -> std::same_as<std::string_view>;
 };
 template <class O>
 concept HasBody = requires(O const& operation) {

@@ -18,6 +18,7 @@ namespace smsaero::inline v0 {
 /// A secret is found however the gateway writes it: in upper or lower case, with up to four characters
 /// that are neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`), escaped for
 /// JSON, a URL or HTML, three times over if need be, and where the words break off in it or begin in it.
+/// Words that would take too long to search, which only hostile ones do, are hidden whole.
 class Scrub {
 public:
     /// The longest text that is passed on, in bytes.
@@ -70,7 +71,9 @@ private:
     /// Bounds the time that hostile words take.
     static constexpr std::size_t max_read = 4096;
     static constexpr int max_layers = 3;
-    /// The longest gap between two characters of a secret, in bytes.
+    /// How many comparisons the search of one text may take: far more than any answer needs.
+    static constexpr std::size_t max_steps = 1u << 19;
+    /// The longest gap between two characters of a secret, in characters of up to four bytes.
     static constexpr std::size_t max_gap = 4;
 
     struct Secret {
@@ -99,14 +102,25 @@ private:
     }
     static constexpr bool alike(char a, char b) { return a == b || a == other_case(b); }
 
+    /// Whether a byte of UTF-8 does.
+    static constexpr bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+    /// The length of what stands in `words` before `next`, as far as it may be passed over.
+    static std::size_t gap_before(std::string_view words, char next) {
+        std::size_t characters = 0;
+        std::size_t at = 0;
+        for (; at < std::min(words.size(), 4 * max_gap); ++at) {
+            if (alike(words[at], next) || VerificationCode::is_symbol(words[at])) break;
+            if (begins_character(words[at]) && ++characters > max_gap) break;
+        }
+        return at;
+    }
+
     static Run follow(std::string_view words, std::string_view text) {
         Run run;
         std::size_t at = 0;
         while (run.count < text.size()) {
-            std::size_t const limit = std::min(words.size(), run.count == 0 ? at : at + max_gap);
-            while (at < limit && !alike(words[at], text[run.count])
-                   && !VerificationCode::is_symbol(words[at]))
-                ++at;
+            if (run.count != 0 && begins_character(text[run.count])) at += gap_before(words.substr(at), text[run.count]);
             if (at == words.size() || !alike(words[at], text[run.count])) break;
             run.length = ++at;
             ++run.count;
@@ -116,13 +130,14 @@ private:
     }
 
     /// How many bytes at the start of `words` are of a secret; 0 when none are. `begun` says whether other
-    /// words stood before.
-    std::size_t secret_at(std::string_view words, bool begun) const {
+    /// words stood before. Takes what it costs from `steps`, and ends when none is left.
+    std::size_t secret_at(std::string_view words, bool begun, std::size_t& steps) const {
         std::size_t longest = 0;
         char const first = words[0];
         for (Secret const& secret : secrets_) {
             auto const try_from = [&](std::size_t from) {
                 Run const run = follow(words, secret.text.substr(from));
+                steps -= std::min(steps, run.length + 1);
                 bool const is_edge =
                     (run.to_the_end && from == 0) || (!begun && from + run.count == secret.text.size());
                 if (run.count >= (is_edge ? secret.enough_at_edge() : secret.enough))
@@ -132,8 +147,9 @@ private:
                 if (alike(first, secret.text[0])) try_from(0);
                 continue;
             }
+            steps -= std::min(steps, secret.text.size() / 64);
             for (char c : {first, other_case(first)})
-                for (std::size_t from = secret.text.find(c); from != secret.text.npos;
+                for (std::size_t from = secret.text.find(c); from != secret.text.npos && steps != 0;
                      from = secret.text.find(c, from + 1))
                     try_from(from);
         }
@@ -144,7 +160,8 @@ private:
     Marks find_secrets(std::string_view words) const {
         Marks hidden;
         if (secrets_.empty()) return hidden;
-        mark_secrets(words, {}, words.size(), hidden);
+        std::size_t steps = max_steps;
+        mark_secrets(words, {}, words.size(), steps, hidden);
         if (words.find_first_of("\\%&") == words.npos) return hidden;
         Unescaped layer{.text = std::string{words}};
         for (int layers = 0; layers < max_layers; ++layers) {
@@ -154,7 +171,7 @@ private:
                 for (std::size_t& from : next.from)
                     from = layer.from[from];
             layer = std::move(next);
-            mark_secrets(layer.text, layer.from, words.size(), hidden);
+            mark_secrets(layer.text, layer.from, words.size(), steps, hidden);
         }
         return hidden;
     }
@@ -162,16 +179,18 @@ private:
     /// Marks the secrets in one layer; `from` says where its bytes stand among all `size` bytes of the words,
     /// and is empty for the words themselves.
     void mark_secrets(std::string_view text, std::vector<std::size_t> const& from, std::size_t size,
-                      Marks& hidden) const {
+                      std::size_t& steps, Marks& hidden) const {
         bool begun = false;
         for (std::size_t at = 0; at < text.size(); ++at) {
-            if (std::size_t const length = secret_at(text.substr(at), begun)) {
+            std::size_t const length = secret_at(text.substr(at), begun, steps);
+            if (steps == 0) return hidden.assign(size, true);
+            if (length != 0) {
                 hidden.resize(size);
                 std::size_t const end = from.empty() ? at + length : from[at + length];
                 for (std::size_t i = from.empty() ? at : from[at]; i < end; ++i)
                     hidden[i] = true;
             }
-            begun = begun || VerificationCode::is_symbol(text[at]);
+            begun = begun || VerificationCode::is_symbol(text[at]) || at >= 4 * max_gap;
         }
     }
 

@@ -102,6 +102,16 @@ BOOST_AUTO_TEST_CASE(gates_that_are_none_are_left_out_and_the_others_stay) {
     BOOST_TEST(result.warnings[1].message == "Expected string, received number; ignored");
 }
 
+BOOST_AUTO_TEST_CASE(more_warnings_than_are_listed_take_no_gate_away) {
+    std::string text = R"({"gates":[1,"https://a.example/v2/","https://b.example/v2/"])";
+    for (std::size_t i = 0; i <= ConfigIssues::limit; ++i)
+        text += ",\"unknown\":0";
+    Read const result = read(text + "}");
+    BOOST_TEST(result.warnings.size() == ConfigIssues::limit);
+    BOOST_REQUIRE(result.options.gates.size() == 2u);
+    BOOST_TEST(result.options.gates[1].host == "b.example");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_gate_the_default_gates_stay) {
     check_warning(R"({"gates":[]})",
                   {"/smsaero/gates", "Expected at least one gate; the default gates are used"});

@@ -42,6 +42,18 @@ boost::json::value rebuilt(JsonView value) {
     return object;
 }
 
+/// What Boost.JSON makes of it, its numbers as doubles.
+boost::json::value with_doubles(boost::json::value value) {
+    if (value.is_number()) return value.to_number<double>();
+    if (value.is_array())
+        for (boost::json::value& element : value.get_array())
+            element = with_doubles(element);
+    if (value.is_object())
+        for (auto& member : value.get_object())
+            member.value() = with_doubles(member.value());
+    return value;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(json_view_suite)
@@ -54,10 +66,8 @@ BOOST_AUTO_TEST_CASE(a_value_is_read_as_it_stands) {
           R"({"":{"":{"":[[[1]]]}},"\u0061":false})"})
         BOOST_TEST(
             boost::json::serialize(rebuilt(view(text)))
-                == boost::json::serialize(rebuilt(view(boost::json::serialize(boost::json::parse(text))))),
+                == boost::json::serialize(with_doubles(boost::json::parse(text))),
             text);
-    BOOST_TEST(boost::json::serialize(rebuilt(view(R"([ 1 ,{"a" : [true,null]},"x"])")))
-               == R"([1E0,{"a":[true,null]},"x"])");
 }
 
 BOOST_AUTO_TEST_CASE(repeated_members_come_each_in_order) {
@@ -97,6 +107,7 @@ BOOST_AUTO_TEST_CASE(depth_and_size_have_limits) {
     };
     BOOST_TEST(JsonView::parse(nested(512)).has_value());
     BOOST_TEST(JsonView::parse(nested(513)).has_error());
+    BOOST_TEST(JsonView::parse(nested(600), {.depth = 1'000}).has_error()); // more than can be read back
     std::string text(JsonLimits{}.bytes, ' ');
     text[0] = '1';
     BOOST_TEST(JsonView::parse(text).has_value());

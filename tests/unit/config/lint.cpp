@@ -83,7 +83,13 @@ BOOST_AUTO_TEST_CASE(a_text_without_a_code_is_warned_of) {
     BOOST_TEST(warning_of("").starts_with("No {{code}}"));
     BOOST_TEST(is_clean("{{code}}"));
     BOOST_TEST(is_clean("{{ code }} and {{code}}"));
-    BOOST_TEST(is_clean("{{{code}}}"));
+}
+
+BOOST_AUTO_TEST_CASE(a_third_brace_is_warned_of_as_it_goes_out) {
+    for (char const* text : {"{{{code}}}", "{{{code}}", "{{code}}}", "{ {{{code}}}"})
+        BOOST_TEST(warning_of(text).starts_with("The third brace around {{code}} at byte "), text);
+    BOOST_TEST(is_clean("{ {{code}} }"));
+    BOOST_TEST(is_clean("{{code}}{{code}}"));
 }
 
 BOOST_AUTO_TEST_CASE(braces_that_are_no_placeholder_are_warned_of) {

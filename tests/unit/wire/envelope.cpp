@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <ostream>
+#include <string>
+#include <string_view>
 
 using namespace smsaero;
 
@@ -29,6 +31,24 @@ void check(std::string_view body, Verdict verdict, bool contradictory = false) {
 }
 
 JsonView view(std::string_view text) { return JsonView::parse(text).value(); }
+
+/// The value as text again, without white space.
+std::string written(JsonView value) {
+    std::string text;
+    auto const add = [&text](std::string const& part) { text += (text.empty() ? "" : ",") + part; };
+    if (value.kind() == JsonKind::Object) {
+        value.for_each_member([&](JsonString key, JsonView member) {
+            add('"' + std::string{key.body()} + "\":" + written(member));
+        });
+        return '{' + text + '}';
+    }
+    if (value.kind() != JsonKind::Array) return std::string{value.token()};
+    value.for_each_element([&](JsonView element) {
+        add(written(element));
+        return true;
+    });
+    return '[' + text + ']';
+}
 
 std::string words(std::string_view message) {
     return read_envelope(R"({"success":false,"message":)" + std::string{message} + "}").message;
@@ -144,10 +164,10 @@ BOOST_AUTO_TEST_CASE(numbers_beyond_measure_do_not_hide_the_verdict) {
 }
 
 BOOST_AUTO_TEST_CASE(data_is_kept_whatever_its_type) {
-    for (std::string_view data : {R"({"id":1})", "[]", R"([{"id":1}])", "null", "5", R"("x")"})
+    for (std::string_view data : {R"({"id":1})", "[]", R"([{"id":1},2])", "null", "5", R"("x")"})
         for (std::string const& body : {R"({"success":true,"data":)" + std::string{data} + "}",
                                         R"({"data":)" + std::string{data} + R"(,"success":true})"})
-            BOOST_TEST((read_envelope(body).data.kind() == JsonView::parse(data)->kind()), body);
+            BOOST_TEST(written(read_envelope(body).data) == data, body);
     BOOST_TEST((read_envelope(R"({"success":true})").data.kind() == JsonKind::Null));
     std::string const body = R"({"success":true,"data":{"id":1}})";
     BOOST_TEST((lenient::integer(lenient::member(read_envelope(body).data, "id")) == 1));

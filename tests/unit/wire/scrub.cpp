@@ -52,6 +52,28 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_secret_is_none) {
     BOOST_TEST(scrubbed("a 12345 b 23456 c", {"123456"}) == "a 12345 b 23456 c");
 }
 
+BOOST_AUTO_TEST_CASE(the_gaps_in_a_secret_count_in_characters_not_in_bytes) {
+    BOOST_TEST(scrubbed("code 48 – 29 – 13", {"482913"}) == "code ***");
+    BOOST_TEST(scrubbed("+7 900 – 123 – 45 – 67", {"79001234567"}) == "+***");
+    BOOST_TEST(scrubbed("48\u200b\u200b\u200b\u200b2913", {"482913"}) == "***");
+    BOOST_TEST(scrubbed("x 48\u200b\u200b\u200b\u200b\u200b2913 x", {"482913"})
+               == "x 48\u200b\u200b\u200b\u200b\u200b2913 x");
+    BOOST_TEST(scrubbed("x 48    2913 x", {"482913"}) == "x *** x");
+    BOOST_TEST(scrubbed("x 48     2913 x", {"482913"}) == "x 48     2913 x");
+}
+
+BOOST_AUTO_TEST_CASE(words_of_another_alphabet_have_begun_all_the_same) {
+    BOOST_TEST(scrubbed("Неверный код", {"Вход"}) == "Неверный код");
+}
+
+BOOST_AUTO_TEST_CASE(words_that_would_take_too_long_to_search_are_hidden_whole) {
+    std::string const number = many(1'000, "1") + "2";
+    BOOST_TEST(scrubbed_in_parts("Not enough money " + many(4'000, "1"), {number}) == "***");
+    BOOST_TEST(scrubbed_in_parts("Not enough money", {number}) == "Not enough money");
+    BOOST_TEST(scrubbed(many(4'096, "-"), {many(1'000, "-")}) == "***");
+    BOOST_TEST(scrubbed(many(2'048, "н"), {many(256, "н") + "!"}).size() <= Scrub::max_size);
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_secret_hides_nothing) { BOOST_TEST(scrubbed("words", {""}) == "words"); }
 
 BOOST_AUTO_TEST_CASE(of_secrets_that_begin_alike_the_longest_counts) {

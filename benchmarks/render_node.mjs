@@ -1,28 +1,21 @@
-// A side figure for benchmarks/render: what the original does under Node, with the same texts. The function is ours,
-// written after its rules: `{{`, white space, a name of [A-Za-z0-9_.], white space, `}}`; a root that the payload lacks
-// leaves the placeholder, a path to nothing is empty, everything else becomes a string.
-// Usage: node render_node.js HEADER [MILLISECONDS [REPETITIONS]], where HEADER is smsaero/testing/benchmark_texts.hpp.
-"use strict";
-const { readFileSync } = require("node:fs");
+// A side figure for benchmarks/render: what the original's own function does under Node, with the same texts.
+// Usage: node render_node.mjs KIT HEADER [MILLISECONDS [REPETITIONS]], where KIT is the folder of @logto/connector-kit and
+// HEADER is smsaero/testing/benchmark_texts.hpp.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
+const [kit, header, milliseconds = 10, rounds = 25] = process.argv.slice(2);
+const { replaceSendMessageHandlebars: fill } = await import(pathToFileURL(resolve(kit, "lib/index.js")));
+const { version } = JSON.parse(readFileSync(resolve(kit, "package.json"), "utf8"));
 const code = "482913";
 
-const fill = (text, payload) =>
-    text.replace(/{{\s*([\w.]+)\s*}}/g, (placeholder, path) => {
-        const names = path.split(".");
-        if (names[0] === "" || !(names[0] in payload)) return placeholder;
-        let value = payload;
-        for (const name of names)
-            value = value && typeof value === "object" ? value[name] : undefined;
-        return value === undefined || value === null ? "" : String(value);
-    });
-
-const texts = [...readFileSync(process.argv[2], "utf8").matchAll(/ name\[\] = "(.+)";\s+.* text\[\] =\s+"(.+)";/g)]
+const texts = [...readFileSync(header, "utf8").matchAll(/ name\[\] = "(.+)";\s+.* text\[\] =\s+"(.+)";/g)]
     .map(([, name, text]) => ({ name, text, message: text.replace("{{code}}", code), times: [] }));
-const least = BigInt(Math.ceil(1e6 * Number(process.argv[3] ?? 10)));
-const repetitions = Number(process.argv[4] ?? 25);
+const least = BigInt(Math.ceil(1e6 * Number(milliseconds)));
+const repetitions = Number(rounds);
 
-if (texts.length !== 18) throw new Error(`${texts.length} texts instead of 18; has ${process.argv[2]} changed its form?`);
+if (texts.length !== 18) throw new Error(`${texts.length} texts instead of 18; has ${header} changed its form?`);
 for (const { name, text, message } of texts)
     if (fill(text, { code }) !== message) throw new Error(`${name}: other bytes than the message`);
 
@@ -44,7 +37,7 @@ for (let repetition = 0; repetition < repetitions; ++repetition)
 
 const quartile = (times, quarter) => [...times].sort((a, b) => a - b)[Math.round(((times.length - 1) * quarter) / 4)];
 const mean = (values) => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-console.log(`side figure: another process, its own clock; Node ${process.version}, ${length} symbols made`);
+console.log(`side figure: another process, its own clock; Node ${process.version}, @logto/connector-kit ${version}, ${length} symbols made`);
 for (const language of ["en", "ru"]) {
     const own = texts.filter(({ name }) => name.startsWith(language + "/"));
     const [low, middle, high] = [1, 2, 3].map((quarter) => mean(own.map(({ times }) => quartile(times, quarter))));
