@@ -88,7 +88,8 @@ BOOST_AUTO_TEST_CASE(a_refused_payload_is_told_what_is_wrong_with_it) {
 
 BOOST_AUTO_TEST_CASE(an_account_that_cannot_be_used_is_not_explained_by_the_payload) {
     Account account{.api_key = Secret{"key"}, .gates = {{.host = "evil.example", .tls = false}}};
-    Connector<RecordingTransport> connector{account, ConfigTemplates({{"SignIn", MessageTemplate("{{code}}")}}), {}};
+    Connector<RecordingTransport> connector{
+        account, ConfigTemplates({{"SignIn", MessageTemplate("{{code}}")}}), {}};
     boost::json::value const payload = json("[]");
     Failure const failure = connector.send_message({"79001234567", "SignIn", payload}).failure();
     BOOST_TEST((failure.code == Errc::InsecureGate));

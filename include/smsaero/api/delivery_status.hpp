@@ -19,10 +19,10 @@ struct DeliveryStatus {
     static constexpr std::int64_t queued = 0;      ///< at the gateway
     static constexpr std::int64_t delivered = 1;   ///< to the phone
     static constexpr std::int64_t undelivered = 2; ///< and not tried again
-    static constexpr std::int64_t passed_on = 3; ///< handed to the operator
-    static constexpr std::int64_t waiting = 4;   ///< for the operator's report
-    static constexpr std::int64_t rejected = 6;  ///< accepted by the API, yet refused
-    static constexpr std::int64_t moderated = 8; ///< held for a moderator
+    static constexpr std::int64_t passed_on = 3;   ///< handed to the operator
+    static constexpr std::int64_t waiting = 4;     ///< for the operator's report
+    static constexpr std::int64_t rejected = 6;    ///< accepted by the API, yet refused
+    static constexpr std::int64_t moderated = 8;   ///< held for a moderator
 
     /// Whether nothing more will happen to the message.
     bool is_final() const { return code == delivered || code == undelivered || code == rejected; }

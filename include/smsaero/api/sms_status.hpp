@@ -16,8 +16,8 @@ namespace smsaero::inline v0 {
 
 /// What the gateway knows of a message that it accepted; neither the text nor the number.
 struct SmsReport {
-    std::int64_t id = 0;        ///< the message's, as in its receipt
-    DeliveryStatus status = {}; ///< how far it has come
+    std::int64_t id = 0;                                      ///< the message's, as in its receipt
+    DeliveryStatus status = {};                               ///< how far it has come
     std::optional<std::string> cost = {};                     ///< roubles as decimal text
     std::optional<std::chrono::sys_seconds> answered_at = {}; ///< when the operator last reported
 };

@@ -204,10 +204,10 @@ inline void lint_templates(std::vector<ConfigTemplate> const& templates, ConfigI
 ///
 /// Of the account: an empty API key or sender name, or white space at an end of one, which the gateway does
 /// not know. Of the usage types: one that Logto does not know, one that is there twice for the same readers,
-/// and those without a template. Of each text: no `{{code}}`; a `{{` that starts no placeholder, and a third brace; a
-/// placeholder that may stay unfilled, which is any other than `{{code}}`, since beside it Logto fills in an
-/// SMS but `locale` and `uiLocales`, and those not always (`logto`); more than one segment with a code of six
-/// symbols; and a lifetime that is written out, which Logto's may differ from.
+/// and those without a template. Of each text: no `{{code}}`; a `{{` that starts no placeholder, and a third
+/// brace; a placeholder that may stay unfilled, which is any other than `{{code}}`, since beside it Logto
+/// fills in an SMS but `locale` and `uiLocales`, and those not always (`logto`); more than one segment with a
+/// code of six symbols; and a lifetime that is written out, which Logto's may differ from.
 ///
 /// Takes time linear in the size of the texts, and lists at most `ConfigIssues::limit` warnings. An excerpt
 /// of the config in a message is short, and never of the API key.

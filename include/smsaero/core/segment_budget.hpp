@@ -29,9 +29,10 @@ constexpr SmsSegments count_for(Segments budget, std::string_view text, std::siz
 template <UsageType For, Segments Budget, SmsSegments Takes>
 struct CheckBudget {
     static constexpr bool within = Takes.segments <= Budget.at_most;
-    static_assert(within || Budget.at_most != 1,
-                  "smsaero: this message is over its budget of 1 segment; SmsSegments{...} tells its encoding, "
-                  "units and segments, the first character that forces UCS-2, and its byte");
+    static_assert(
+        within || Budget.at_most != 1,
+        "smsaero: this message is over its budget of 1 segment; SmsSegments{...} tells its encoding, "
+        "units and segments, the first character that forces UCS-2, and its byte");
     static_assert(
         within || Budget.at_most != 2,
         "smsaero: this message is over its budget of 2 segments; SmsSegments{...} tells its encoding, "
@@ -64,9 +65,10 @@ struct CheckBudget {
         within || Budget.at_most != 9,
         "smsaero: this message is over its budget of 9 segments; SmsSegments{...} tells its encoding, "
         "units and segments, the first character that forces UCS-2, and its byte");
-    static_assert(within || (Budget.at_most >= 1 && Budget.at_most <= 9),
-                  "smsaero: this message is over its budget, Segments{...}; SmsSegments{...} tells its encoding, "
-                  "units and segments, the first character that forces UCS-2, and its byte");
+    static_assert(
+        within || (Budget.at_most >= 1 && Budget.at_most <= 9),
+        "smsaero: this message is over its budget, Segments{...}; SmsSegments{...} tells its encoding, "
+        "units and segments, the first character that forces UCS-2, and its byte");
 };
 
 } // namespace smsaero::inline v0

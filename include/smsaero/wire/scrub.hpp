@@ -120,7 +120,8 @@ private:
         Run run;
         std::size_t at = 0;
         while (run.count < text.size()) {
-            if (run.count != 0 && begins_character(text[run.count])) at += gap_before(words.substr(at), text[run.count]);
+            if (run.count != 0 && begins_character(text[run.count]))
+                at += gap_before(words.substr(at), text[run.count]);
             if (at == words.size() || !alike(words[at], text[run.count])) break;
             run.length = ++at;
             ++run.count;

@@ -64,10 +64,9 @@ BOOST_AUTO_TEST_CASE(a_value_is_read_as_it_stands) {
           "[[],{}]", "\n[ 1 , [ 2,\t[ ] ] , { \"a\" : { } } , \"x\" ]\r\n",
           R"({"a":[1,{"b":null}],"c" : "d" , "e":{"f":[]}})", R"([{"a":"]"},"}",[["\"["]],-0.5,true])",
           R"({"":{"":{"":[[[1]]]}},"\u0061":false})"})
-        BOOST_TEST(
-            boost::json::serialize(rebuilt(view(text)))
-                == boost::json::serialize(with_doubles(boost::json::parse(text))),
-            text);
+        BOOST_TEST(boost::json::serialize(rebuilt(view(text)))
+                       == boost::json::serialize(with_doubles(boost::json::parse(text))),
+                   text);
 }
 
 BOOST_AUTO_TEST_CASE(repeated_members_come_each_in_order) {
@@ -84,7 +83,9 @@ BOOST_AUTO_TEST_CASE(elements_come_until_enough_is_said) {
     BOOST_TEST(count == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(a_value_that_says_nothing_is_null) { BOOST_TEST((JsonView::null().kind() == JsonKind::Null)); }
+BOOST_AUTO_TEST_CASE(a_value_that_says_nothing_is_null) {
+    BOOST_TEST((JsonView::null().kind() == JsonKind::Null));
+}
 
 BOOST_AUTO_TEST_CASE(a_number_is_the_nearest_double_or_none) {
     BOOST_TEST(view("0.1").number() == 0.1);
