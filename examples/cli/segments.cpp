@@ -24,7 +24,6 @@ json::value guilty_character(std::string_view text, SmsSegments const& counted) 
     if (counted.encoding == SmsEncoding::Gsm7) return nullptr;
     std::string_view const rest = text.substr(counted.at_byte);
     std::string_view const before = text.substr(0, counted.at_byte);
-    auto const begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
     return {{"character", rest.substr(0, utf8_length(rest))},
             {"code_point", code_point_name(counted.forces_ucs2)},
             {"byte", counted.at_byte},

@@ -143,10 +143,10 @@ struct SendSms {
     }
 
     Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {
-        if (failed_with != Errc::None && !reason.empty() && reply.has_error()) {
+        // The account may have failed first, and for another reason.
+        if (!reason.empty() && reply.has_error() && reply.error().code == failed_with) {
             Failure failure = reply.error();
-            // The account may have failed first, and for another reason.
-            if (failure.code == failed_with) failure.detail = reason;
+            failure.detail = reason;
             reply = std::move(failure);
         }
         return {outcome, code, std::move(reply)};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/utf8.hpp>
+
 #include <boost/system/result.hpp>
 
 #include <cstddef>
@@ -28,8 +30,7 @@ inline JsonError json_error_at(std::string_view text, std::size_t at, std::strin
     std::size_t line = 1;
     std::size_t column = 1;
     for (char c : text.substr(0, at)) {
-        bool const inside_a_character = (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-        if (!inside_a_character) ++column;
+        if (begins_character(c)) ++column;
         if (c != '\n') continue;
         ++line;
         column = 1;

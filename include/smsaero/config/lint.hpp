@@ -111,7 +111,7 @@ struct Placeholders {
     void placeholder(std::string_view name, std::string_view whole, std::size_t at) {
         if (name == "code") has_code = true;
         if (warnings.full()) return;
-        if (content.substr(0, at).ends_with('{') || content.substr(at + whole.size()).starts_with('}'))
+        if (template_syntax::has_third_brace(content, whole, at))
             warnings.add(path, "The third brace around " + excerpt(whole) + " at byte " + std::to_string(at)
                                    + " goes out as it stands; write {{code}}, with two on each side");
         if (name != "code")

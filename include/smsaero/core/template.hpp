@@ -45,9 +45,8 @@ constexpr TemplateFinding find_template_fault(std::string_view text) {
                 has_code = true;
             else
                 found(TemplateFault::UnknownName, at);
-            bool const third_before = whole.substr(0, at).ends_with('{');
-            if (third_before || whole.substr(at + braced.size()).starts_with('}'))
-                found(TemplateFault::ThreeBraces, third_before ? at - 1 : at);
+            if (template_syntax::has_third_brace(whole, braced, at))
+                found(TemplateFault::ThreeBraces, whole.substr(0, at).ends_with('{') ? at - 1 : at);
         }
         constexpr void remark(TemplateRemark remark, std::size_t at) {
             found(remark == TemplateRemark::Empty ? TemplateFault::Empty : TemplateFault::Unclosed, at);

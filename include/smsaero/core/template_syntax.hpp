@@ -44,6 +44,12 @@ constexpr std::size_t skip_white_space(std::string_view text, std::size_t at) {
     return at;
 }
 
+/// Whether a third brace stands before or behind the placeholder `braced`, at byte `at` of `text`: it is text
+/// and goes out, where people mean the `{{{name}}}` of Handlebars.
+constexpr bool has_third_brace(std::string_view text, std::string_view braced, std::size_t at) {
+    return text.substr(0, at).ends_with('{') || text.substr(at + braced.size()).starts_with('}');
+}
+
 /// Where the next `{{` stands, from `at` on; `npos` when there is none.
 constexpr std::size_t find_opening(std::string_view text, std::size_t at) {
     if (!std::is_constant_evaluated()) return text.find("{{", at);

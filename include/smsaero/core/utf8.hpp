@@ -6,6 +6,9 @@
 
 namespace smsaero::inline v0 {
 
+/// Whether a byte of UTF-8 begins a character, as all do but those that continue one.
+constexpr bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
 /// How many bytes the well-formed UTF-8 character at the start of `text` takes (RFC 3629: no surrogates,
 /// nothing overlong, nothing above U+10FFFF); 0 when there is none.
 constexpr std::size_t utf8_length(std::string_view text) {
@@ -42,7 +45,7 @@ constexpr bool is_utf8(std::string_view text) {
 /// The longest start of `text` of at most `limit` bytes that splits no character.
 constexpr std::string_view utf8_prefix(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return text;
-    while (limit > 0 && (static_cast<std::uint8_t>(text[limit]) & 0xC0) == 0x80)
+    while (limit > 0 && !begins_character(text[limit]))
         --limit;
     return text.substr(0, limit);
 }

@@ -73,8 +73,9 @@ private:
     static constexpr int max_layers = 3;
     /// How many comparisons the search of one text may take: far more than any answer needs.
     static constexpr std::size_t max_steps = 1u << 19;
-    /// The longest gap between two characters of a secret, in characters of up to four bytes.
+    /// The longest gap between two characters of a secret, and the most of it in bytes.
     static constexpr std::size_t max_gap = 4;
+    static constexpr std::size_t max_gap_bytes = 4 * max_gap;
 
     struct Secret {
         std::string_view text;
@@ -102,14 +103,11 @@ private:
     }
     static constexpr bool alike(char a, char b) { return a == b || a == other_case(b); }
 
-    /// Whether a byte of UTF-8 does.
-    static constexpr bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
-
     /// The length of what stands in `words` before `next`, as far as it may be passed over.
     static std::size_t gap_before(std::string_view words, char next) {
         std::size_t characters = 0;
         std::size_t at = 0;
-        for (; at < std::min(words.size(), 4 * max_gap); ++at) {
+        for (; at < std::min(words.size(), max_gap_bytes); ++at) {
             if (alike(words[at], next) || VerificationCode::is_symbol(words[at])) break;
             if (begins_character(words[at]) && ++characters > max_gap) break;
         }
@@ -191,7 +189,8 @@ private:
                 for (std::size_t i = from.empty() ? at : from[at]; i < end; ++i)
                     hidden[i] = true;
             }
-            begun = begun || VerificationCode::is_symbol(text[at]) || at >= 4 * max_gap;
+            // What stands before the first words is no longer than a gap.
+            begun = begun || VerificationCode::is_symbol(text[at]) || at >= max_gap_bytes;
         }
     }
 

@@ -31,6 +31,13 @@ struct Returning {
     std::string text;
 };
 
+/// Keeps what it renders, and hands out where it is.
+struct Keeping {
+    explicit Keeping(std::string_view source) : text(benchmark_texts::with(source, benchmark_texts::code)) {}
+    std::string const& render(VerificationCode const&) const { return text; }
+    std::string text;
+};
+
 template <class Text>
 struct AtCompileTime {
     std::string render(VerificationCode const& code) {
@@ -64,6 +71,15 @@ BOOST_AUTO_TEST_CASE(engines_of_every_kind_have_a_row_for_each_text) {
     for (std::string const name : {"render/writing/", "render/returning/", "render/at_compile_time/"})
         benchmark_texts::for_each(
             [&](auto text) { BOOST_TEST(comparison.time(name + text.name).has_value()); });
+}
+
+BOOST_AUTO_TEST_CASE(an_engine_that_hands_out_a_reference_is_charged_no_copy) {
+    Benchmarks benchmarks;
+    add_engine_rows<Keeping>(benchmarks, "render/keeping");
+    Comparison const comparison = run_registered();
+    benchmark_texts::for_each([&](auto text) {
+        BOOST_TEST(comparison.allocations("render/keeping/" + std::string(text.name)).value_or(0) == 0);
+    });
 }
 
 BOOST_AUTO_TEST_CASE(ours_are_there_once_and_allocate_nothing) {

@@ -156,9 +156,9 @@ BOOST_AUTO_TEST_CASE(an_address_without_end_is_none) {
     std::string const start = "https://g.example/";
     std::string const longest = start + std::string(2000 - start.size() - 1, 'v') + "/";
     BOOST_TEST(Gate::parse(longest).has_value());
-    BOOST_TEST(!Gate::parse("h" + longest).has_value());
-    BOOST_TEST(Gate::why_not(start + std::string(2000, 'v') + "/")
-               == "a gate's address has at most 2000 bytes");
+    std::string const longer = start + std::string(2000 - start.size(), 'v') + "/";
+    BOOST_TEST(!Gate::parse(longer).has_value());
+    BOOST_TEST(Gate::why_not(longer) == "a gate's address has at most 2000 bytes");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
