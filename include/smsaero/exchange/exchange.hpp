@@ -3,6 +3,7 @@
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/outcome.hpp>
+#include <smsaero/exchange/gate_order.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/classify.hpp>
 #include <smsaero/wire/credentials.hpp>
@@ -63,6 +64,7 @@ public:
         if (operation_.problem() != Errc::None) return end_not_sent(operation_.problem());
         if (credentials_.gates().empty()) return end_not_sent(Errc::NoGate);
         if (credentials_.deadline() <= credentials_.deadline().zero()) return end_not_sent(Errc::TimedOut);
+        order_ = {credentials_.gates().size(), credentials_.health().doubtful(started_)};
         request_ = {operation_.path(), credentials_.authorization().reveal(), operation_.body()};
         return post();
     }
@@ -70,10 +72,11 @@ public:
     /// Takes what the last post came to, and gives the next gate; nothing when the call has ended.
     std::optional<PostTo> next(PostResult reply) {
         Verdict verdict = classify(reply);
+        note_health(reply, verdict.failure);
         if (may_move_on(reply, verdict)) {
             logger_.log(events::GateFailed{operation_.path(), gate().host, verdict.failure.code,
                                            verdict.failure.phase});
-            ++gate_;
+            ++tried_;
             return post();
         }
         end(std::move(verdict));
@@ -89,7 +92,7 @@ public:
 private:
     enum class State : unsigned char { Idle, Underway, Ended };
 
-    Gate const& gate() const { return credentials_.gates()[gate_]; }
+    Gate const& gate() const { return credentials_.gates()[order_.at(tried_)]; }
 
     /// Whether any gate was.
     bool asked() const { return !request_.path.empty(); }
@@ -98,15 +101,25 @@ private:
         logger_.log(events::Posting{operation_.path(), gate().host});
         auto const now = Clock::now();
         auto const expires = started_ + credentials_.deadline();
-        auto const gates_left = static_cast<std::ptrdiff_t>(credentials_.gates().size() - gate_);
+        auto const gates_left = static_cast<std::ptrdiff_t>(credentials_.gates().size() - tried_);
         return PostTo{&gate(), {expires, now + (expires - now) / gates_left}};
     }
 
     /// Only when nothing reached this gate, and there is another, and time, and nobody cancelled.
     bool may_move_on(PostResult const& reply, Verdict const& verdict) const {
         return verdict.outcome == Outcome::NotSent && reply.has_error()
-               && verdict.failure.code != Errc::Cancelled && gate_ + 1 < credentials_.gates().size()
+               && verdict.failure.code != Errc::Cancelled && tried_ + 1 < credentials_.gates().size()
                && Clock::now() < started_ + credentials_.deadline();
+    }
+
+    /// A gate that answers is well, whatever it says. One that was asked and did not is doubtful, unless that
+    /// was the caller's doing or this machine's.
+    void note_health(PostResult const& reply, Failure const& failure) const {
+        std::size_t const gate = order_.at(tried_);
+        if (reply.has_value())
+            credentials_.health().answered(gate);
+        else if (failure.phase >= Phase::Resolve && failure.code != Errc::Cancelled)
+            credentials_.health().failed(gate, Clock::now());
     }
 
     std::optional<PostTo> end_not_sent(Errc code) {
@@ -156,7 +169,8 @@ private:
     Credentials const& credentials_;
     L& logger_;
     Request request_{};
-    std::size_t gate_ = 0;
+    GateOrder order_;
+    std::size_t tried_ = 0; // gates before the one that is asked now
     std::chrono::steady_clock::time_point started_{};
     State state_ = State::Idle;
     std::optional<Result> result_;

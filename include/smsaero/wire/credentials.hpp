@@ -7,6 +7,7 @@
 #include <smsaero/core/utf8.hpp>
 #include <smsaero/wire/base64.hpp>
 #include <smsaero/wire/gate.hpp>
+#include <smsaero/wire/gate_health.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -32,7 +33,8 @@ struct Account {
 };
 
 /// An account made ready once, so that a send only copies. It keeps the gates too: the key is for them and
-/// goes nowhere else. Immutable, so safe to share between threads.
+/// goes nowhere else, and with them which of them failed lately. Nothing else of it ever changes, so it is
+/// safe to share between threads.
 class Credentials {
 public:
     explicit Credentials(Account account)
@@ -40,6 +42,7 @@ public:
           problem_(find_problem(account)),
           sender_(json_escape::text(account.sender_name)),
           gates_(std::move(account.gates)),
+          health_(gates_.size()),
           deadline_(std::min<std::chrono::milliseconds>(account.deadline, std::chrono::hours{1})),
           mode_(account.mode) {
         // Reserved in full, so that no part of the key is left behind by a growing string.
@@ -63,6 +66,8 @@ public:
     /// The sender name, escaped for JSON.
     std::string_view escaped_sender() const { return sender_; }
     std::vector<Gate> const& gates() const { return gates_; }
+    /// Of these gates, by their position.
+    GateHealth& health() const { return health_; }
     std::chrono::milliseconds deadline() const { return deadline_; }
     Mode mode() const { return mode_; }
     /// Why nothing can be sent with these; `Errc::None` when all is well. A sender name must be UTF-8, and a
@@ -82,6 +87,7 @@ private:
     Errc problem_;
     std::string sender_;
     std::vector<Gate> gates_;
+    mutable GateHealth health_;
     std::chrono::milliseconds deadline_;
     Mode mode_;
 };
