@@ -126,13 +126,13 @@ public:
 
     ~Gateway() { stop_.close(1); }
 
-    TestedConnector connector() const {
+    TestedConnector connector(Engine (*engine)(std::string const&, Timeouts)) const {
         return TestedConnector{{.email = "a@b.co",
                                 .api_key = Secret{"key"},
                                 .sender_name = "S",
                                 .gates = {gate_},
                                 .deadline = std::chrono::seconds{10}},
-                               Engine::blocking(gate_.tls ? ca_pem_ : std::string{})};
+                               engine(gate_.tls ? ca_pem_ : std::string{}, {})};
     }
 
     /// Stops it, and gives the texts of all messages that came.
@@ -165,20 +165,44 @@ void check_received(Gateway& gateway, std::vector<std::string> sent) {
     BOOST_TEST(received == sent, boost::test_tools::per_element());
 }
 
-void check_each_sent_its_own_once(bool plain, std::size_t sent_before_the_fork) {
+/// One of the two engines, and a gateway with TLS or without.
+struct Kind {
+    Engine (*engine)(std::string const&, Timeouts);
+    bool plain;
+};
+constexpr Kind kinds[] = {
+    {Engine::blocking, false}, {Engine::blocking, true}, {Engine::async, false}, {Engine::async, true}};
+
+/// A child of a process that holds a connector, which both go on to use.
+class Sharer {
+public:
+    template <class Work>
+    Sharer(TestedConnector& connector, Work work)
+        : child((connector.transport().notify_fork(boost::asio::execution_context::fork_prepare),
+                 [&](Pipe const& out) {
+                     connector.transport().notify_fork(boost::asio::execution_context::fork_child);
+                     work(out);
+                 })) {
+        connector.transport().notify_fork(boost::asio::execution_context::fork_parent);
+    }
+
+    Child child;
+};
+
+void check_each_sent_its_own_once(Kind const& kind, std::size_t sent_before_the_fork) {
     constexpr std::size_t each = 10;
-    Gateway gateway{plain};
-    TestedConnector connector = gateway.connector();
+    Gateway gateway{kind.plain};
+    TestedConnector connector = gateway.connector(kind.engine);
     std::vector<std::string> sent = send_some(connector, sent_before_the_fork);
-    Child child{[&](Pipe const& out) {
-        for (std::string const& code : send_some(connector, each))
-            out.write(code + '\n');
-    }};
+    Sharer sharer{connector, [&](Pipe const& out) {
+                      for (std::string const& code : send_some(connector, each))
+                          out.write(code + '\n');
+                  }};
     for (std::string& code : send_some(connector, each))
         sent.push_back(std::move(code));
-    for (std::string& code : lines_of(child.out().read()))
+    for (std::string& code : lines_of(sharer.child.out().read()))
         sent.push_back(std::move(code));
-    BOOST_TEST(child.has_succeeded());
+    BOOST_TEST(sharer.child.has_succeeded());
 
     BOOST_TEST(sent.size() == sent_before_the_fork + 2 * each);
     BOOST_TEST(std::set<std::string>(sent.begin(), sent.end()).size() == sent.size());
@@ -190,21 +214,21 @@ void check_each_sent_its_own_once(bool plain, std::size_t sent_before_the_fork) 
 BOOST_AUTO_TEST_SUITE(fork_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(after_construction_parent_and_child_send_codes_of_their_own_once_each) {
-    for (bool const plain : {false, true})
-        check_each_sent_its_own_once(plain, 0);
+    for (Kind const& kind : kinds)
+        check_each_sent_its_own_once(kind, 0);
 }
 
 BOOST_AUTO_TEST_CASE(with_a_connection_open_parent_and_child_send_codes_of_their_own_once_each) {
-    for (bool const plain : {false, true})
-        check_each_sent_its_own_once(plain, 1);
+    for (Kind const& kind : kinds)
+        check_each_sent_its_own_once(kind, 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_child_that_destroys_the_connector_leaves_the_parents_connection_alone) {
-    for (bool const plain : {false, true}) {
-        Gateway gateway{plain};
-        auto connector = std::make_unique<TestedConnector>(gateway.connector());
+    for (Kind const& kind : kinds) {
+        Gateway gateway{kind.plain};
+        auto connector = std::make_unique<TestedConnector>(gateway.connector(kind.engine));
         std::vector<std::string> sent = send_some(*connector, 1);
-        BOOST_TEST(Child([&](Pipe const&) { connector.reset(); }).has_succeeded());
+        BOOST_TEST(Sharer(*connector, [&](Pipe const&) { connector.reset(); }).child.has_succeeded());
         for (std::string& code : send_some(*connector, 3))
             sent.push_back(std::move(code));
         check_received(gateway, std::move(sent));

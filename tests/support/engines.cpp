@@ -17,6 +17,7 @@ namespace smsaero::test_support {
 struct Engine::Interface {
     virtual ~Interface() = default;
     virtual PostResult post(Gate const& gate, Request const& request, Deadline deadline) = 0;
+    virtual void notify_fork(boost::asio::execution_context::fork_event) {}
 };
 
 struct Engine::Blocking : Interface {
@@ -46,6 +47,10 @@ struct Engine::Async : Interface {
         return std::move(result.value());
     }
 
+    void notify_fork(boost::asio::execution_context::fork_event event) override {
+        context.notify_fork(event);
+    }
+
     boost::asio::io_context context;
     BeastTransport transport;
 };
@@ -64,5 +69,7 @@ Engine Engine::async(std::string const& ca_pem, Timeouts timeouts) {
 PostResult Engine::post(Gate const& gate, Request const& request, Deadline deadline) {
     return transport_->post(gate, request, deadline);
 }
+
+void Engine::notify_fork(boost::asio::execution_context::fork_event event) { transport_->notify_fork(event); }
 
 } // namespace smsaero::test_support

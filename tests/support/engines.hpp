@@ -5,6 +5,8 @@
 #include <smsaero/wire/gate.hpp>
 #include <smsaero/wire/request.hpp>
 
+#include <boost/asio/execution_context.hpp>
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +27,9 @@ public:
     ~Engine();
 
     PostResult post(Gate const& gate, Request const& request, Deadline deadline);
+
+    /// To be told before and after a fork, in parent and child, as Asio wants it.
+    void notify_fork(boost::asio::execution_context::fork_event event);
 
 private:
     struct Interface;

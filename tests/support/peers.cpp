@@ -98,6 +98,7 @@ std::size_t Peer::complete_requests() const { return state_->peer.complete_reque
 std::size_t Peer::complete_requests(std::string const& body) const {
     return state_->peer.complete_requests(body);
 }
+std::size_t Peer::goodbyes() const { return state_->peer.goodbyes(); }
 void Peer::stop() { state_->peer.stop(); }
 
 Gate refusing_gate(bool tls) {

@@ -55,6 +55,7 @@ public:
     std::size_t connections() const;
     std::size_t complete_requests() const;
     std::size_t complete_requests(std::string const& body) const;
+    std::size_t goodbyes() const;
     /// Afterwards its port refuses.
     void stop();
 

@@ -2,6 +2,7 @@
 
 #include <smsaero/beast/connection.hpp>
 #include <smsaero/beast/pool.hpp>
+#include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/core/posix.hpp>
@@ -9,6 +10,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -30,6 +32,7 @@ public:
         : state_(std::make_unique<State>(std::move(tls), timeouts)) {}
 
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
+        if (state_->closed) return TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing};
         std::optional<PostResult> result;
         bool posted = false;
         try {
@@ -37,7 +40,7 @@ public:
             auto connection = lane->pool.take(gate);
             if (!connection)
                 connection = std::make_shared<Connection<>>(lane->context.get_executor(), state_->tls,
-                                                            state_->timeouts, gate);
+                                                            state_->sessions, state_->timeouts, gate);
             posted = true;
             connection->post(request, deadline,
                              [&result](PostResult reply) { result.emplace(std::move(reply)); });
@@ -56,6 +59,18 @@ public:
                     TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
         }
         return std::move(*result);
+    }
+
+    /// Ends the transport in good order: calls under way go on to their ends; connections say goodbye, those
+    /// under way when their call has ended; and later calls fail at once with `Errc::Closed`. Safe from any
+    /// thread.
+    void close() {
+        state_->closed = true;
+        std::lock_guard const lock{state_->mutex};
+        if (state_->process != posix::process()) return; // the parent's connections are its own to end
+        for (auto* const lanes : {&state_->free, &state_->busy})
+            for (auto& lane : *lanes)
+                lane->pool.close();
     }
 
 private:
@@ -92,6 +107,8 @@ private:
 
         TlsContext tls;
         Timeouts timeouts;
+        std::shared_ptr<SessionCache> sessions = std::make_shared<SessionCache>();
+        std::atomic<bool> closed = false;
         std::mutex mutex;
         std::vector<std::unique_ptr<Lane>> free;
         // With a lookup that hangs; each further one would wait for it.
@@ -119,6 +136,7 @@ private:
         Borrowed& operator=(Borrowed const&) = delete;
         ~Borrowed() {
             std::lock_guard const lock{state_.mutex};
+            if (state_.closed) lane_->pool.close();
             auto& place = lane_->context.stopped() ? state_.free : state_.busy;
             place.push_back(std::move(lane_));
         }

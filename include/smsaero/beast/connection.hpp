@@ -3,6 +3,7 @@
 #include <smsaero/beast/http_text.hpp>
 #include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/reply_reader.hpp>
+#include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/core/posix.hpp>
@@ -39,10 +40,13 @@ public:
     // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
     using Completion = boost::asio::any_completion_handler<void(PostResult)>;
 
-    Connection(boost::asio::any_io_executor const& executor, TlsContext tls, Timeouts const& timeouts,
-               Gate gate)
+    /// `sessions` serves connections with this TLS context alone; null for none, so that each shakes hands in
+    /// full.
+    Connection(boost::asio::any_io_executor const& executor, TlsContext tls,
+               std::shared_ptr<SessionCache> sessions, Timeouts const& timeouts, Gate gate)
         : gate_(std::move(gate)),
           tls_context_(std::move(tls)),
+          sessions_(std::move(sessions)),
           timeouts_(timeouts),
           stream_(Socket{executor}),
           resolver_(executor),
@@ -103,6 +107,12 @@ public:
 
     /// Whether the last call left it fit for another.
     bool is_reusable() const { return open_; }
+
+    /// Ends a connection that waits for its next call, as the protocol has it.
+    void retire() {
+        if (open_) stream_.say_goodbye();
+        close();
+    }
 
     /// For a child after a fork, which must not touch what is its parent's too: closes its own descriptor,
     /// and leaves TLS, and the context with its events, as they are. Then the connection may not even be
@@ -207,7 +217,9 @@ private:
     void handshake() {
         phase_ = Phase::Handshake;
         arm(std::min(now() + timeouts_.handshake, deadline_.reach_by));
-        if (!stream_.async_handshake(*tls_context_, gate_.host, resume(&Connection::on_handshaken)))
+        keeps_session_ = sessions_ != nullptr;
+        if (!stream_.async_handshake(*tls_context_, gate_.host, sessions_ ? sessions_->take(gate_) : nullptr,
+                                     resume(&Connection::on_handshaken)))
             fail(Errc::HandshakeFailed);
     }
 
@@ -253,6 +265,7 @@ private:
         case ReplyReader::Progress::Done:
             break;
         }
+        if (std::exchange(keeps_session_, false)) stream_.keep_session(*sessions_, gate_);
         bool const keep = !ended && reader_->keep_alive();
         Response response = reader_->take_response();
         if (!keep) close();
@@ -326,11 +339,13 @@ private:
 
     Gate const gate_;
     TlsContext const tls_context_;
+    std::shared_ptr<SessionCache> const sessions_;
     Timeouts const timeouts_;
     MaybeTlsStream<Socket> stream_;
     Resolver resolver_;
     Timer timer_;
     bool open_ = false;
+    bool keeps_session_ = false; // when its first reply has come
     std::chrono::steady_clock::time_point idle_since_{};
 
     // Of the call that is under way.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <smsaero/beast/blocking_transport.hpp>
+#include <smsaero/beast/limits.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/beast/transport.hpp>
@@ -70,13 +71,15 @@ boost::system::result<Connector<BlockingBeastTransport, G, L>, Failure> make_con
     return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
 }
 
-/// An asynchronous connector for a config, on `executor`.
+/// An asynchronous connector for a config, on `executor`, which does no more at once than `limits` say.
 template <class G = SecureDigits<6>, class L = NullLogger>
 boost::system::result<Connector<BeastTransport, G, L>, Failure> make_async_connector(
-    boost::asio::any_io_executor executor, Config config, Trust const& trust = {}, L logger = {}) {
+    boost::asio::any_io_executor executor, Config config, Trust const& trust = {}, L logger = {},
+    Limits limits = {}) {
     auto tls = make_tls_context(trust);
     if (tls.has_error()) return tls.error();
-    BeastTransport transport{std::move(executor), *std::move(tls), make_timeouts(config.options.timeouts)};
+    BeastTransport transport{std::move(executor), *std::move(tls), make_timeouts(config.options.timeouts),
+                             limits};
     return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <smsaero/beast/counting_stream.hpp>
+#include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/tls_identity.hpp>
+#include <smsaero/wire/gate.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
@@ -16,6 +18,7 @@
 #include <utility>
 
 #include <openssl/err.h>
+#include <openssl/ssl.h>
 
 namespace smsaero::inline v0 {
 
@@ -33,13 +36,15 @@ public:
     /// Bytes that all completed writes have given to the socket, those of TLS itself included.
     std::size_t written() const { return counting_.written(); }
 
-    /// Shakes hands with `host`, and with nobody else. False for what is no host; `handler` is not
-    /// called then.
+    /// Shakes hands with `host`, and with nobody else; resumes `session` if it is one and the host agrees.
+    /// False for what is no host; `handler` is not called then.
     template <class Handler>
     [[nodiscard]] bool async_handshake(boost::asio::ssl::context& context, std::string const& host,
-                                       Handler handler) {
+                                       TlsSession session, Handler handler) {
         tls_.emplace(counting_, context);
         if (!expect_host(*tls_->native_handle(), host)) return false;
+        // Where OpenSSL does not take it, the handshake is a full one.
+        if (session) SSL_set_session(tls_->native_handle(), session.get());
         tls_->async_handshake(boost::asio::ssl::stream_base::client, std::move(handler));
         return true;
     }
@@ -47,6 +52,11 @@ public:
     /// Why the other side's certificate is refused, to be asked when a handshake has ended; null when nothing
     /// speaks against it.
     char const* certificate_problem() { return smsaero::certificate_problem(*tls_->native_handle()); }
+
+    /// The session that has come of the handshake, for the next connection to the same gate.
+    void keep_session(SessionCache& sessions, Gate const& gate) {
+        if (tls_) sessions.keep(gate, *tls_->native_handle());
+    }
 
     template <class Handler>
     void async_write_some(boost::asio::const_buffer data, Handler handler) {
@@ -79,6 +89,14 @@ public:
         bool const quiet = error == boost::asio::error::would_block || error == boost::asio::error::try_again;
         if (!quiet) ::ERR_clear_error();
         return quiet;
+    }
+
+    /// Says goodbye, without waiting for an answer: TLS has an alert for it (RFC 8446, 6.1). Only while
+    /// nothing is pending.
+    void say_goodbye() {
+        boost::system::error_code ignored;
+        socket().non_blocking(true, ignored);
+        if (tls_ && !ignored) tls_->shutdown(ignored);
     }
 
     /// Closes the socket, so that what is pending ends. Its TLS stays, since what is pending refers to it.

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <smsaero/beast/admission.hpp>
 #include <smsaero/beast/connection.hpp>
+#include <smsaero/beast/limits.hpp>
 #include <smsaero/beast/pool.hpp>
+#include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/exchange/transport.hpp>
@@ -16,24 +19,32 @@
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
+#include <atomic>
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace smsaero::inline v0 {
 
 /// An `AsyncTransport` on Boost.Beast, with connections that are kept alive. It runs on the executor that it
-/// is given, whose context may be run by many threads; calls may be started from any. Completion handlers run
-/// on their associated executor. Cancelling a call's slot, of whichever type, ends the call with what is true
-/// of it: `total` counts only until its request begins to leave. It must outlive its calls, and the
-/// executor's context must outlive it; moved from, it may only be destroyed.
+/// is given, whose context may be run by many threads; calls may be started from any. To each gate go at most
+/// `Limits::connections` calls at once; the others wait their turn, as long as their deadline leaves this
+/// gate. Completion handlers run on their associated executor. Cancelling a call's slot, of whichever type,
+/// ends the call with what is true of it: `total` counts only until its request begins to leave. After a
+/// fork, at which no call was under way and of which the executor's context was told (`notify_fork`), the
+/// child connects anew. It must outlive its calls, and the executor's context must outlive it; moved from, it
+/// may only be destroyed.
 class BeastTransport {
 public:
-    explicit BeastTransport(boost::asio::any_io_executor executor, TlsContext tls, Timeouts timeouts = {})
-        : state_(std::make_shared<State>(std::move(executor), std::move(tls), timeouts)) {}
+    explicit BeastTransport(boost::asio::any_io_executor executor, TlsContext tls, Timeouts timeouts = {},
+                            Limits limits = {})
+        : state_(std::make_shared<State>(std::move(executor), std::move(tls), timeouts, limits)) {}
 
     /// Completes with `void(PostResult)`.
     template <class Token>
@@ -45,6 +56,14 @@ public:
             token, &gate, &request, deadline);
     }
 
+    /// Ends the transport in good order: calls that have begun, or wait for a connection, go on to their
+    /// ends; connections say goodbye, those under way when their call has ended; and later calls fail at once
+    /// with `Errc::Closed`. Safe from any thread.
+    void close() {
+        state_->closed = true;
+        state_->pool.close();
+    }
+
     /// Calls `function` soon, on its associated executor, never from inside this.
     template <class Function>
     void defer(Function function) {
@@ -54,80 +73,87 @@ public:
 private:
     using Completion = Connection<>::Completion;
 
+    /// One call, from the moment it comes until its handler is called.
+    struct Call {
+        Call(Gate const& to, Request const& what, Deadline until, boost::asio::any_completion_executor on,
+             Completion&& handler)
+            : target(to),
+              request(what),
+              deadline(until),
+              executor(std::move(on)),
+              completion(std::move(handler)) {}
+
+        Gate const& gate() const { return target; }
+
+        Gate const& target;
+        Request const& request;
+        Deadline const deadline;
+        // It tracks its work, so that its context stays until the handler has run.
+        boost::asio::any_completion_executor executor;
+        Completion completion;
+        std::atomic<bool> cancelled = false; // asked for, whatever comes of it
+        typename Admission<Call>::Ticket ticket;
+
+        std::mutex mutex; // guards what is below
+        bool waits_no_more = false;
+        std::optional<boost::asio::steady_timer> patience;
+        std::weak_ptr<Connection<>> connection;
+        std::uint64_t number = 0; // of the call on that connection
+    };
+
     struct State {
-        State(boost::asio::any_io_executor on, TlsContext context, Timeouts const& limits)
-            : executor(std::move(on)), tls(std::move(context)), timeouts(limits) {}
+        State(boost::asio::any_io_executor on, TlsContext context, Timeouts const& limits, Limits most)
+            : executor(std::move(on)), tls(std::move(context)), timeouts(limits), admission(most) {}
 
         boost::asio::any_io_executor executor;
         TlsContext tls;
         Timeouts timeouts;
+        std::shared_ptr<SessionCache> sessions = std::make_shared<SessionCache>();
         Pool<Connection<>> pool;
+        Admission<Call> admission;
+        std::atomic<bool> closed = false;
     };
 
-    /// A connection with the strand it runs on.
-    static std::shared_ptr<Connection<>> make_connection(State& state, Gate const& gate) {
-        return std::make_shared<Connection<>>(boost::asio::make_strand(state.executor), state.tls,
-                                              state.timeouts, gate);
-    }
+    using StatePtr = std::shared_ptr<State>;
+    using CallPtr = std::shared_ptr<Call>;
 
-    /// What a cancellation slot calls. It may still be called when its call has ended and the connection
-    /// carries another one; so it names the call that it means. It also leaves word for `Finished`,
-    /// since by the time that it is called the transport may have given up on a gate, with the next one about
-    /// to be asked.
+    /// What a cancellation slot calls, on any thread. It may still be called when its call has ended and the
+    /// connection carries another one; so it names the call that it means. It also leaves word for the end of
+    /// the call, since by now the transport may have given up on a gate, with the next one about to be asked.
     struct Cancel {
-        std::weak_ptr<Connection<>> connection;
-        std::uint64_t call;
-        std::shared_ptr<bool> asked;
+        std::weak_ptr<State> state;
+        std::weak_ptr<Call> call;
 
         void operator()(boost::asio::cancellation_type type) const {
-            *asked = true;
-            auto const running = connection.lock();
+            auto const asked = call.lock();
+            auto const in = state.lock();
+            if (!asked || !in) return;
+            asked->cancelled = true;
+            if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
+            std::lock_guard const lock{asked->mutex};
+            auto const running = asked->connection.lock();
             if (!running) return;
             // Never at once: the call itself may have yet to begin, on the same executor.
             boost::asio::post(running->executor(),
-                              [running, call = call, type] { running->cancel(call, type); });
+                              [running, number = asked->number, type] { running->cancel(number, type); });
         }
     };
 
-    /// A call that has ended, with what its handler is owed.
-    struct Finished {
-        boost::asio::any_completion_executor
-            executor; // tracks its work, so that its context stays until the handler has run
-        std::shared_ptr<bool> cancelled; // null without a slot
-        Completion completion;
-
-        /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for
-        /// another call would wait for itself there.
-        void deliver(State& state, PostResult reply) && {
-            boost::asio::post(state.executor,
-                              [finished = std::move(*this), reply = std::move(reply)]() mutable {
-                                  auto const on = finished.executor;
-                                  boost::asio::dispatch(on, [finished = std::move(finished),
-                                                             reply = std::move(reply)]() mutable {
-                                      std::move(finished).call(std::move(reply));
-                                  });
-                              });
-        }
-
-        void call(PostResult reply) && {
-            bool const heed = cancelled && *cancelled && reply.has_error();
-            if (TransportFailure failure; heed && (failure = reply.error()).reached == Reached::Nothing)
-                reply = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};
-            std::move(completion)(std::move(reply));
-        }
-    };
-
-    /// Ends a call: the connection goes back first, since the handler may start the next call.
+    /// What a connection calls at the end of a call. It goes back first, since the handler may start the next
+    /// call.
     struct End {
-        std::shared_ptr<State> state;
+        StatePtr state;
         Connection<>* connection; // which owns this
-        Finished finished;
+        CallPtr call;
 
         void operator()(PostResult reply) {
             state->pool.give_back(connection->shared_from_this());
-            std::move(finished).deliver(*state, std::move(reply));
+            admit_next(state, call->gate());
+            end(*state, call, std::move(reply));
         }
     };
+
+    static TransportFailure unsent(Errc code) { return {code, Phase::Queue, Reached::Nothing}; }
 
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
         auto const executor =
@@ -135,28 +161,103 @@ private:
                                     completion, boost::asio::any_completion_executor{state_->executor}),
                                 boost::asio::execution::outstanding_work.tracked);
         auto slot = boost::asio::get_associated_cancellation_slot(completion);
-        Finished finished{executor, nullptr, std::move(completion)};
-        std::shared_ptr<Connection<>> connection;
-        try {
-            connection = state_->pool.take(gate);
-            if (!connection) connection = make_connection(*state_, gate);
-        } catch (std::exception const& error) { // no descriptor, no memory
-            return std::move(finished).deliver(
-                *state_, TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
-        }
+        auto const call = std::make_shared<Call>(gate, request, deadline, executor, std::move(completion));
         // The slot is touched here alone: its signal may go before the call has ended.
-        if (slot.is_connected()) {
-            finished.cancelled = std::make_shared<bool>(false);
-            slot.assign(Cancel{connection, connection->call(), finished.cancelled});
+        if (slot.is_connected()) slot.assign(Cancel{state_, call});
+        if (state_->closed)
+            return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
+        switch (state_->admission.enter(call)) {
+        case Admission<Call>::Answer::Admitted:
+            if (!begin(state_, call)) admit_next(state_, gate);
+            break;
+        case Admission<Call>::Answer::Waiting:
+            wait(state_, call);
+            break;
+        case Admission<Call>::Answer::Refused:
+            end(*state_, call, unsent(Errc::QueueFull));
+            break;
         }
-        boost::asio::post(connection->executor(),
-                          [connection, &request, deadline,
-                           end = End{state_, connection.get(), std::move(finished)}]() mutable {
-                              connection->post(request, deadline, std::move(end));
-                          });
     }
 
-    std::shared_ptr<State> state_;
+    /// Gives up when the time for this gate is over before the call was admitted.
+    static void wait(StatePtr const& state, CallPtr const& call) {
+        {
+            std::lock_guard const lock{call->mutex};
+            if (call->waits_no_more) return;
+            call->patience.emplace(state->executor, call->deadline.reach_by);
+            call->patience->async_wait([state, call](boost::system::error_code error) {
+                if (!error && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::TimedOut));
+            });
+        }
+        // The signal may have come between the slot and the queue.
+        if (call->cancelled && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::Cancelled));
+    }
+
+    static void stop_waiting(Call& call) {
+        std::lock_guard const lock{call.mutex};
+        call.waits_no_more = true;
+        if (call.patience) call.patience->cancel();
+    }
+
+    /// Puts calls that wait for `gate` in the place of one that has left.
+    static void admit_next(StatePtr const& state, Gate const& gate) {
+        while (CallPtr const next = state->admission.leave(gate))
+            if (begin(state, next)) return;
+    }
+
+    /// Starts an admitted call on a connection. False when there is none to be had: then the call has ended.
+    static bool begin(StatePtr const& state, CallPtr const& call) {
+        std::shared_ptr<Connection<>> connection;
+        try {
+            connection = state->pool.take(call->gate());
+            if (!connection) // with a strand of its own to run on
+                connection =
+                    std::make_shared<Connection<>>(boost::asio::make_strand(state->executor), state->tls,
+                                                   state->sessions, state->timeouts, call->gate());
+        } catch (std::exception const& error) { // no descriptor, no memory
+            end(*state, call,
+                TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
+            return false;
+        }
+        stop_waiting(*call);
+        std::lock_guard const lock{call->mutex};
+        call->connection = connection;
+        call->number = connection->call();
+        boost::asio::post(connection->executor(), [state, connection, call] {
+            End last{state, connection.get(), call};
+            if (call->cancelled)
+                last(unsent(Errc::Cancelled));
+            else
+                connection->post(call->request, call->deadline, std::move(last));
+        });
+        return true;
+    }
+
+    /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for another
+    /// call would wait for itself there.
+    static void end(State& state, CallPtr const& call, PostResult reply) {
+        stop_waiting(*call);
+        boost::asio::post(state.executor, [call, reply = std::move(reply)]() mutable {
+            auto const on = std::exchange(call->executor, nullptr);
+            boost::asio::dispatch(on, [call = std::move(call), reply = std::move(reply)]() mutable {
+                complete(std::move(call), std::move(reply));
+            });
+        });
+    }
+
+    static void complete(CallPtr call, PostResult reply) {
+        if (call->cancelled && reply.has_error()) {
+            TransportFailure const failure = reply.error();
+            if (failure.reached == Reached::Nothing)
+                reply = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};
+        }
+        // The call goes first: its handler may start the next one.
+        Completion completion{std::move(call->completion)};
+        call.reset();
+        std::move(completion)(std::move(reply));
+    }
+
+    StatePtr state_;
 };
 
 static_assert(AsyncTransport<BeastTransport>);

@@ -17,6 +17,8 @@ enum class Errc : unsigned char {
     InvalidRequest,     ///< the gateway refused a field of the request; the failure's `fields` say which
     MessageTooLarge,    ///< the gateway says that the request is too large
     Cancelled,          ///< the caller cancelled the call
+    QueueFull,          ///< too many calls wait for a connection
+    Closed,             ///< the transport was closed before the call came
 
     // The configuration
     InvalidConfig,      ///< the config cannot be used; the failure says what is wrong with it
@@ -82,6 +84,11 @@ constexpr Description describe(Errc code) {
     case Errc::Cancelled:
         return {"cancelled", Caller, "general",
                 "the call was cancelled; look at the outcome before sending again"};
+    case Errc::QueueFull:
+        return {"queue_full", Caller, "general",
+                "too many calls wait for a connection; send again later, or allow more to wait"};
+    case Errc::Closed:
+        return {"closed", Caller, "general", "the transport was closed; send before it is, or make another"};
     case Errc::InvalidConfig:
         return {"invalid_config", Configuration, "invalid_config", "the config cannot be used as it is"};
     case Errc::TemplateNotFound:

@@ -64,6 +64,12 @@ public:
         return complete_;
     }
 
+    /// How many clients ended their TLS connection by its closing alert.
+    [[nodiscard]] std::size_t goodbyes() const {
+        std::lock_guard const lock(counting_);
+        return goodbyes_;
+    }
+
     /// How many complete requests came with exactly this body.
     [[nodiscard]] std::size_t complete_requests(std::string const& body) const {
         std::lock_guard const lock(counting_);
@@ -87,7 +93,7 @@ private:
         std::string unread;
         for (std::size_t count = 0;; ++count) {
             auto incoming = read_request(wire, unread);
-            if (!incoming) return;
+            if (!incoming) return count_goodbye(wire);
             auto& request = incoming->request;
             request.over_tls = options_.tls != nullptr;
             request.connection = number;
@@ -103,6 +109,11 @@ private:
                 return;
             }
         }
+    }
+
+    void count_goodbye(PeerWire const& wire) {
+        std::lock_guard const lock(counting_);
+        if (wire.said_goodbye()) ++goodbyes_;
     }
 
     PeerReply answer(PeerRequest const& request) const {
@@ -150,6 +161,7 @@ private:
     PeerOptions const options_;
     mutable std::mutex counting_;
     std::size_t complete_ = 0;
+    std::size_t goodbyes_ = 0;
     std::unordered_map<std::string, std::size_t> by_body_;
     PeerListener listener_; // last: its threads use everything above
 };

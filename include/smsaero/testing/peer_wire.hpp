@@ -3,6 +3,7 @@
 #include <smsaero/testing/peer_script.hpp>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/socket_base.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -25,8 +26,8 @@ namespace smsaero::inline v0::testing {
 
 /// The peer's end of one connection, plain or TLS, driven by blocking calls from one thread.
 /// It borrows the socket and never closes it: a script's `Close` and `Reset` only prepare how the owner's
-/// `close()` will look on the wire (a socket's destructor would undo the reset). So the descriptor's number stays
-/// taken while another thread may still shut it down.
+/// `close()` will look on the wire (a socket's destructor would undo the reset). So the descriptor's number
+/// stays taken while another thread may still shut it down.
 class PeerWire {
 public:
     explicit PeerWire(boost::asio::ip::tcp::socket& socket) : socket_(socket) {}
@@ -47,8 +48,12 @@ public:
         auto const room = boost::asio::buffer(into.data() + before, at_most);
         auto const count = tls_ ? tls_->read_some(room, error) : socket_.read_some(room, error);
         into.resize(before + count);
+        said_goodbye_ = tls_ && error == boost::asio::error::eof;
         return !error && count > 0;
     }
+
+    /// Whether the client ended the TLS connection by its closing alert.
+    [[nodiscard]] bool said_goodbye() const { return said_goodbye_; }
 
     /// Runs the steps in order; true when the connection is still usable after the last one.
     [[nodiscard]] bool run(PeerReply const& steps) {
@@ -136,6 +141,7 @@ private:
     }
 
     boost::asio::ip::tcp::socket& socket_;
+    bool said_goodbye_ = false;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
 };
 

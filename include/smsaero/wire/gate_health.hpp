@@ -22,8 +22,7 @@ public:
     /// Of how many gates it keeps count; any beyond are never doubtful.
     static constexpr std::size_t max_gates = 64;
 
-    explicit GateHealth(std::size_t gates)
-        : count_(std::min(gates, max_gates)), until_(new Until[count_]) {}
+    explicit GateHealth(std::size_t gates) : count_(std::min(gates, max_gates)), until_(new Until[count_]) {}
 
     /// The gates, by their position, that failed less than `doubt` ago: a bit each, the lowest for the first.
     std::uint64_t doubtful(TimePoint now) const {

@@ -32,8 +32,8 @@ using FakeConnection = Connection<FakeSocket, boost::asio::steady_timer, FakeRes
 struct Line {
     Line(Gate const& gate, TlsContext tls, Timeouts const& timeouts = {})
         : context(std::make_unique<boost::asio::io_context>()),
-          connection(
-              std::make_shared<FakeConnection>(context->get_executor(), std::move(tls), timeouts, gate)) {}
+          connection(std::make_shared<FakeConnection>(context->get_executor(), std::move(tls), nullptr,
+                                                      timeouts, gate)) {}
     Line(Gate const& gate, std::string const& ca_pem = {}, Timeouts const& timeouts = {})
         : Line(gate, make_tls_context({.ca_pem = ca_pem}).value(), timeouts) {}
     explicit Line(Peer const& peer, Timeouts const& timeouts = {})
@@ -90,7 +90,7 @@ struct FakeTransport {
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
         boost::asio::io_context context;
         auto const connection =
-            std::make_shared<FakeConnection>(context.get_executor(), tls, Timeouts{}, gate);
+            std::make_shared<FakeConnection>(context.get_executor(), tls, nullptr, Timeouts{}, gate);
         std::optional<PostResult> result;
         connection->post(request, deadline, [&](PostResult reply) { result.emplace(std::move(reply)); });
         context.run();

@@ -32,7 +32,7 @@ struct Line {
 
     Error handshake(std::string const& host = "localhost") {
         std::optional<Error> result;
-        BOOST_TEST(stream.async_handshake(*tls, host, [&](Error error) { result = error; }));
+        BOOST_TEST(stream.async_handshake(*tls, host, nullptr, [&](Error error) { result = error; }));
         return wait(result);
     }
 
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(no_host_no_handshake) {
     Peer const peer{PeerTls::Good, {ok_reply()}};
     Line line{peer};
     bool called = false;
-    BOOST_TEST(!line.stream.async_handshake(*line.tls, "", [&](Error) { called = true; }));
+    BOOST_TEST(!line.stream.async_handshake(*line.tls, "", nullptr, [&](Error) { called = true; }));
     line.context.run();
     BOOST_TEST(!called);
 }

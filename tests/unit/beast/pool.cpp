@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace smsaero;
 
 namespace {
@@ -14,7 +17,9 @@ struct FakeConnection {
     Gate to;
     bool alive = true;
     bool reusable = true;
+    int retired = 0;
 
+    void retire() { ++retired; }
     Gate const& gate() const { return to; }
     bool is_alive() const { return alive; }
     bool is_reusable() const { return reusable; }
@@ -73,6 +78,8 @@ BOOST_AUTO_TEST_CASE(the_dead_are_dropped_on_the_way) {
     BOOST_TEST(pool.take(here) == alive);
     BOOST_TEST(pool.take(here) == nullptr);
     BOOST_TEST(dead.use_count() == 1);
+    BOOST_TEST(dead->retired == 1);
+    BOOST_TEST(alive->retired == 0);
 }
 
 BOOST_AUTO_TEST_CASE(one_that_cannot_be_used_again_is_not_kept) {
@@ -92,8 +99,40 @@ BOOST_AUTO_TEST_CASE(beyond_the_limit_the_oldest_goes) {
         pool.give_back(all.back());
     }
     BOOST_TEST(all.front().use_count() == 1);
+    BOOST_TEST(all.front()->retired == 1);
     BOOST_TEST(all[1].use_count() == 2);
     BOOST_TEST(pool.take(here) == all.back());
+}
+
+BOOST_AUTO_TEST_CASE(after_a_fork_the_child_uses_no_connection_of_its_parents_and_says_nothing_on_it) {
+    Pool<FakeConnection> pool;
+    auto const only = connection(here);
+    pool.give_back(only);
+    ::pid_t const child = ::fork();
+    if (child == 0) {
+        bool const right = pool.take(here) == nullptr && only->retired == 0 && only.use_count() == 1;
+        ::_exit(right ? 0 : 1);
+    }
+    int status = -1;
+    BOOST_TEST(::waitpid(child, &status, 0) == child);
+    BOOST_TEST(status == 0);
+    BOOST_TEST(pool.take(here) == only);
+}
+
+BOOST_AUTO_TEST_CASE(closed_it_ends_those_it_has_and_those_that_come_back) {
+    Pool<FakeConnection> pool;
+    auto const idle = connection(here);
+    auto const lent = connection(there);
+    pool.give_back(idle);
+    pool.close();
+    BOOST_TEST(idle->retired == 1);
+    BOOST_TEST(idle.use_count() == 1);
+    BOOST_TEST(lent->retired == 0);
+    pool.give_back(lent);
+    BOOST_TEST(lent->retired == 1);
+    BOOST_TEST(lent.use_count() == 1);
+    BOOST_TEST(pool.take(here) == nullptr);
+    BOOST_TEST(pool.take(there) == nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(cancelled_right_after_it_was_started_a_call_connects_nowher
         signal.emit(type);
         line.run();
         BOOST_TEST(kept.calls == 1);
-        check(*kept.result, Errc::Cancelled, Phase::Resolve, Reached::Nothing);
+        check(*kept.result, Errc::Cancelled, Phase::Queue, Reached::Nothing);
     }
     BOOST_TEST(peer.connections() == 0u);
 }

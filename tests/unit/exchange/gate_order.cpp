@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(gates_come_as_configured_and_doubtful_ones_last) {
 }
 
 BOOST_AUTO_TEST_CASE(every_gate_comes_once_however_many_there_are) {
-    for (std::uint64_t const doubtful : {std::uint64_t{0}, std::uint64_t{0x8000'0000'0000'0001}, ~std::uint64_t{0}}) {
+    for (std::uint64_t const doubtful :
+         {std::uint64_t{0}, std::uint64_t{0x8000'0000'0000'0001}, ~std::uint64_t{0}}) {
         std::vector<int> seen(100);
         for (std::size_t const gate : order_of(100, doubtful))
             ++seen[gate];

@@ -41,8 +41,9 @@ struct Calls {
         return hosts;
     }
 
-    Credentials credentials{Account{.api_key = Secret{"key"},
-                                    .gates = {{.host = "a.example"}, {.host = "b.example"}, {.host = "c.example"}}}};
+    Credentials credentials{
+        Account{.api_key = Secret{"key"},
+                .gates = {{.host = "a.example"}, {.host = "b.example"}, {.host = "c.example"}}}};
     CaptureLogger logger;
 };
 

@@ -1,0 +1,142 @@
+#include <smsaero/beast/session_cache.hpp>
+
+#include "../../support/peers.hpp"
+#include "../../support/posting.hpp"
+
+#include <smsaero/beast/blocking_transport.hpp>
+#include <smsaero/beast/maybe_tls_stream.hpp>
+#include <smsaero/beast/tls_context.hpp>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+using namespace smsaero;
+using namespace smsaero::testing;
+using namespace smsaero::test_support;
+using namespace std::chrono_literals;
+using boost::asio::ip::tcp;
+
+namespace {
+
+Gate const here{.host = "a"};
+Gate const there{.host = "b"};
+
+/// A peer that ends each connection after its first reply.
+Peer ends_connections(PeerTls tls) {
+    return Peer{
+        {.tls = tls, .answer = [](PeerRequest const&) {
+             return PeerReply{reply_with("Content-Length: 2\r\nConnection: close\r\n", "{}"), step::Close{}};
+         }}};
+}
+
+/// A connection that has had a reply, so that its session has come.
+class Visit {
+public:
+    explicit Visit(Peer const& peer, TlsSession session = nullptr)
+        : tls_(make_tls_context({.ca_pem = peer.ca_pem()}).value()) {
+        stream_.socket().connect({boost::asio::ip::address_v4::loopback(),
+                                  static_cast<unsigned short>(std::stoi(peer.gate().port))});
+        BOOST_TEST(stream_.async_handshake(*tls_, "localhost", std::move(session),
+                                           [](auto error) { BOOST_TEST(!error); }));
+        run();
+        constexpr std::string_view request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        stream_.async_write_some(boost::asio::buffer(request), [](auto, std::size_t) {});
+        run();
+        char room[4096];
+        stream_.async_read_some(boost::asio::buffer(room), [](auto, std::size_t) {});
+        run();
+    }
+
+    bool resumed() const { return SSL_CTX_sess_hits(tls_->native_handle()) == 1; }
+    void keep(SessionCache& sessions, Gate const& gate) { stream_.keep_session(sessions, gate); }
+
+private:
+    void run() {
+        context_.run();
+        context_.restart();
+    }
+
+    TlsContext tls_;
+    boost::asio::io_context context_;
+    MaybeTlsStream<tcp::socket> stream_{tcp::socket{context_}};
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(session_cache, *boost::unit_test::timeout(60))
+
+BOOST_AUTO_TEST_CASE(a_session_is_given_once_and_to_its_own_gate_alone) {
+    for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12}) {
+        Peer const peer{tls, {ok_reply()}};
+        SessionCache sessions;
+        BOOST_TEST((sessions.take(here) == nullptr));
+        Visit{peer}.keep(sessions, here);
+        BOOST_TEST((sessions.take(there) == nullptr));
+        Gate other_port = here;
+        other_port.port = "8443";
+        BOOST_TEST((sessions.take(other_port) == nullptr));
+        BOOST_TEST((sessions.take(here) != nullptr));
+        BOOST_TEST((sessions.take(here) == nullptr));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_session_can_be_resumed_after_its_connection_was_cut) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit{peer}.keep(sessions, here); // and is destroyed without a closing alert
+    TlsSession const session = sessions.take(here);
+    BOOST_REQUIRE((session != nullptr));
+    BOOST_TEST(SSL_SESSION_is_resumable(session.get()) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_newest_session_comes_first_and_the_oldest_goes) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit visit{peer};
+    visit.keep(sessions, there);
+    for (std::size_t i = 0; i < SessionCache::max_sessions; ++i)
+        visit.keep(sessions, here);
+    BOOST_TEST((sessions.take(there) == nullptr));
+    for (std::size_t i = 0; i < SessionCache::max_sessions; ++i)
+        BOOST_TEST((sessions.take(here) != nullptr));
+    BOOST_TEST((sessions.take(here) == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(the_next_connection_to_a_gate_resumes_by_openssls_own_word) {
+    for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12}) {
+        Peer const peer = ends_connections(tls);
+        TlsContext const context = make_tls_context({.ca_pem = peer.ca_pem()}).value();
+        BlockingBeastTransport transport{context};
+        for (long calls = 1; calls <= 5; ++calls) {
+            BOOST_TEST(transport.post(peer.gate(), a_request, within(10s)).value().status == 200);
+            BOOST_TEST(SSL_CTX_sess_hits(context->native_handle()) == calls - 1);
+        }
+        BOOST_TEST(peer.connections() == 5u);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_session_that_the_gate_does_not_know_costs_no_more_than_a_full_handshake) {
+    Peer const first{PeerTls::Good, {ok_reply()}};
+    Peer const second{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit{first}.keep(sessions, here);
+    Visit const visit{second, sessions.take(here)};
+    BOOST_TEST(!visit.resumed());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_of_the_gate_is_resumed) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit{peer}.keep(sessions, here);
+    Visit const visit{peer, sessions.take(here)};
+    BOOST_TEST(visit.resumed());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
