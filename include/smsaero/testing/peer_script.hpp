@@ -36,6 +36,12 @@ struct Pause {
     std::chrono::milliseconds time;
 };
 
+/// Closes the connection, as `Close`, unless the client sends something within the time: how servers end
+/// connections that are idle.
+struct CloseWhenIdle {
+    std::chrono::milliseconds time;
+};
+
 /// Reads this many bytes and forgets them: how a script fails after a part of a request or of a handshake.
 /// Bytes taken here are missing from a request that is read afterwards, so end such a script by `Close` or
 /// `Reset`.
@@ -56,8 +62,8 @@ struct Reset {};
 
 } // namespace step
 
-using PeerStep = std::variant<step::Write, step::Drip, step::Flood, step::Pause, step::Await, step::Hang,
-                              step::Close, step::Reset>;
+using PeerStep = std::variant<step::Write, step::Drip, step::Flood, step::Pause, step::CloseWhenIdle,
+                              step::Await, step::Hang, step::Close, step::Reset>;
 
 /// The steps that answer one request (or that greet a connection). A script that does not end the connection
 /// leaves it open for the next request.

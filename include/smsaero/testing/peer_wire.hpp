@@ -104,6 +104,15 @@ private:
 
     [[nodiscard]] bool take(step::Pause const& what) { return !gone_within(what.time); }
 
+    [[nodiscard]] bool take(step::CloseWhenIdle const& what) {
+        pollfd watched{socket_.native_handle(), POLLIN, 0};
+        int ready = 0;
+        do
+            ready = ::poll(&watched, 1, static_cast<int>(what.time.count()));
+        while (ready < 0 && errno == EINTR);
+        return ready != 0 || take(step::Close{});
+    }
+
     [[nodiscard]] bool take(step::Await const& what) {
         std::string taken;
         while (taken.size() < what.bytes)

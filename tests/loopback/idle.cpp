@@ -1,0 +1,109 @@
+// A server that closes idle connections, and senders that pause for longer and for shorter than that.
+
+#include "../support/peers.hpp"
+#include "../support/posting.hpp"
+
+#include <smsaero/beast/transport.hpp>
+#include <smsaero/connector.hpp>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <random>
+#include <utility>
+
+using namespace smsaero;
+using namespace smsaero::testing;
+using namespace smsaero::test_support;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
+using TestedConnector = Connector<BeastTransport, FixedCode<"482913">, NullLogger, Messages>;
+
+constexpr auto server_closes_after = 150ms;
+constexpr auto we_close_after = 50ms;
+constexpr std::size_t senders = 100;
+constexpr std::size_t sends_each = 100;
+
+/// Sends, pauses, and sends again.
+class Sender {
+public:
+    Sender(boost::asio::io_context& context, TestedConnector& connector, std::mt19937& random,
+           std::array<std::size_t, 4>& ended)
+        : timer_(context), connector_(&connector), random_(&random), ended_(&ended) {}
+
+    void start() {
+        timer_.expires_after(std::chrono::microseconds((*random_)() % 200'000));
+        timer_.async_wait([this](boost::system::error_code) { send(); });
+    }
+
+private:
+    void send() {
+        connector_->async_send<UsageType::Generic>(PhoneNumber::parse("79001234567").value(),
+                                                   [this](Attempt const& attempt) {
+                                                       ++(*ended_)[static_cast<std::size_t>(attempt.outcome)];
+                                                       if (++sent_ < sends_each) start();
+                                                   });
+    }
+
+    boost::asio::steady_timer timer_;
+    TestedConnector* connector_;
+    std::mt19937* random_;
+    std::array<std::size_t, 4>* ended_;
+    std::size_t sent_ = 0;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(120))
+
+BOOST_AUTO_TEST_CASE(a_server_that_closes_idle_connections_causes_no_doubt_in_ten_thousand_sends) {
+    Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{server_closes_after}}};
+    boost::asio::io_context context{1};
+    TestedConnector connector{
+        {.email = "a@b.co", .api_key = Secret{"key"}, .sender_name = "S", .gates = {peer.gate()}},
+        BeastTransport{context.get_executor(),
+                       make_tls_context({.ca_pem = peer.ca_pem()}).value(),
+                       {.idle = we_close_after},
+                       {.connections = senders}}};
+    std::mt19937 random{7}; // any seed will do
+    std::array<std::size_t, 4> ended{};
+    std::deque<Sender> all;
+    for (std::size_t i = 0; i < senders; ++i)
+        all.emplace_back(context, connector, random, ended).start();
+    context.run();
+    BOOST_TEST(ended[static_cast<std::size_t>(Outcome::Sent)] == senders * sends_each);
+    BOOST_TEST(ended[static_cast<std::size_t>(Outcome::Unknown)] == 0u);
+    BOOST_TEST(peer.complete_requests() == senders * sends_each);
+    BOOST_TEST(peer.connections() > senders); // or no connection was ever too old
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_is_not_used_however_long_ours_may_idle) {
+    Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{5ms}}};
+    boost::asio::io_context context{1};
+    TestedConnector connector{
+        {.email = "a@b.co", .api_key = Secret{"key"}, .sender_name = "S", .gates = {peer.gate()}},
+        BeastTransport{context.get_executor(), make_tls_context({.ca_pem = peer.ca_pem()}).value()}};
+    boost::asio::steady_timer timer{context};
+    for (int i = 0; i < 20; ++i) {
+        std::optional<Attempt> attempt;
+        connector.async_send<UsageType::Generic>(PhoneNumber::parse("79001234567").value(),
+                                                 [&](Attempt reply) { attempt.emplace(std::move(reply)); });
+        timer.expires_after(100ms);
+        timer.async_wait([](boost::system::error_code) {});
+        context.run();
+        context.restart();
+        BOOST_TEST(attempt.value().sent());
+    }
+    BOOST_TEST(peer.connections() == 20u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
