@@ -1,5 +1,5 @@
-// simulation [--seed N] [--sends M]: sends M messages through a network that fails at random, and says
-// whether every promise was kept. The same seed and number give the same run.
+// simulation [--seed N] [--sends M] [--trace MESSAGE]: sends M messages through a network that fails at
+// random, and says whether every promise was kept. The same seed and number give the same run.
 
 #include "simulation.hpp"
 
@@ -16,9 +16,12 @@ int main(int argc, char** argv) {
     CLI::App app{"Sends messages through a network that fails at random, and checks every promise."};
     app.add_option("--seed", options.seed, "what chance follows from")->capture_default_str();
     app.add_option("--sends", options.sends, "how many calls")->capture_default_str();
+    app.add_option("--trace", options.traced, "prints all that happens to this message, a number from 0 on");
     CLI11_PARSE(app, argc, argv);
 
     Report const report = simulate(options);
+    for (std::string const& line : report.trace)
+        fmt::print("{}\n", line);
     fmt::print("{}", describe(options, report));
     if (!report.violation.empty()) return 1;
     std::vector<std::string> const rare = too_rare(report);

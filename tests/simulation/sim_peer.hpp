@@ -85,7 +85,7 @@ private:
         if (world_.strikes(Fault::CutAfterStatusLine, 60)) return cut(text, status_end + 2);
         if (world_.strikes(Fault::CutInHeaders, 60)) return cut(text, between(status_end + 3, head_end));
         if (world_.strikes(Fault::CutAfterHeaders, 60)) return cut(text, head_end);
-        if (world_.strikes(Fault::CutInBody, 60) && head_end + 1 < text.size())
+        if (head_end + 1 < text.size() && world_.strikes(Fault::CutInBody, 60))
             return cut(text, between(head_end + 1, text.size()));
         if (world_.strikes(Fault::ReplyMalformed, 60)) return wire_.send("HTTP/9 ?\r\n" + text, ordinary());
         if (world_.strikes(Fault::HeadersTooLarge, 60))
@@ -96,8 +96,8 @@ private:
                               ordinary());
         if (world_.strikes(Fault::ReplyLate, 60)) return send(text, world_.milliseconds(20'000));
         if (world_.strikes(Fault::ReplyDripped, 60)) return drip(text);
-        if (world_.strikes(Fault::ExtraBytes, 60)) return send(text + "\r\nHTTP/1.1 4", ordinary());
-        if (world_.strikes(Fault::SecondReply, 60)) return send(text + text, ordinary());
+        if (world_.strikes(Fault::ExtraBytes, 60)) return wire_.send(text + "\r\nHTTP/1.1 4", ordinary());
+        if (world_.strikes(Fault::SecondReply, 60)) return wire_.send(text + text, ordinary());
         if (world_.strikes(Fault::ConnectionClose, 60)) {
             send(text.substr(0, status_end) + "\r\nConnection: close" + text.substr(status_end), ordinary());
             return hang_up(End::Closed, 5);

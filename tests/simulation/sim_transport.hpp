@@ -75,8 +75,8 @@ public:
     template <class Handler>
     void async_post(Gate const& gate, Request const& request, Deadline deadline, Handler handler) {
         auto canceller = handler.handler().canceller;
-        auto const call =
-            std::make_shared<Call>(Call{gate, request, deadline, Completion{std::move(handler)}});
+        auto const call = std::make_shared<Call>(
+            Call{gate, request, deadline, Completion{std::move(handler)}, world_.message});
         canceller->cancel = [this, call](cancellation_type type) { cancel(call, type); };
         world_.soon([this, call, canceller] { begin(call); });
     }
@@ -92,6 +92,7 @@ private:
         Request const& request;
         Deadline deadline;
         Completion completion;
+        std::uint64_t message; // that it is about, whoever's bytes end it
         bool cancelled = false;
         bool repeated = false;
         std::weak_ptr<Carrier> connection = {};
@@ -118,6 +119,7 @@ private:
     }
 
     void end(CallPtr const& call, PostResult reply) {
+        world_.message = call->message;
         if (reply.has_error())
             world_.note("fails: " + std::string{to_string(reply.error().code)} + " in "
                         + std::string{to_string(reply.error().phase)}
