@@ -25,6 +25,7 @@ enum class Fault : unsigned char {
     WriteBrokenAfterPart,
     WriteTakesPartAndFails,
     WriteTakesAllAndFails,
+    WriteTakesAllAndThrows,
     WriteNeverEnds,
     WriteTakesAndNeverEnds,
     PeerResetsInRequest,
@@ -67,7 +68,7 @@ enum class Fault : unsigned char {
     RefusedLocally,
 };
 
-inline constexpr std::array<std::string_view, 56> fault_names{
+inline constexpr std::array<std::string_view, 57> fault_names{
     "lookup fails",
     "lookup hangs",
     "lookup finds nothing",
@@ -84,6 +85,7 @@ inline constexpr std::array<std::string_view, 56> fault_names{
     "write broken after part",
     "write takes part and fails",
     "write takes all and fails",
+    "write takes all and throws",
     "write never ends",
     "write takes bytes and never ends",
     "peer resets in the request",

@@ -96,7 +96,11 @@ private:
                               ordinary());
         if (world_.strikes(Fault::ReplyLate, 60)) return send(text, world_.milliseconds(20'000));
         if (world_.strikes(Fault::ReplyDripped, 60)) return drip(text);
-        if (world_.strikes(Fault::ExtraBytes, 60)) return wire_.send(text + "\r\nHTTP/1.1 4", ordinary());
+        if (world_.strikes(Fault::ExtraBytes, 60)) {
+            // The rest may cross the next request: whoever has seen its beginning must not send one.
+            wire_.send(text + "\r\n", ordinary());
+            return wire_.send(text, world_.milliseconds(200));
+        }
         if (world_.strikes(Fault::SecondReply, 60)) return wire_.send(text + text, ordinary());
         if (world_.strikes(Fault::ConnectionClose, 60)) {
             send(text.substr(0, status_end) + "\r\nConnection: close" + text.substr(status_end), ordinary());

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -114,6 +115,10 @@ public:
         if (world_->strikes(Fault::WriteTakesAndNeverEnds, 50)) return hang(some(bytes), std::move(handler));
         if (world_->strikes(Fault::WriteTakesAllAndFails, 50)) return fail(bytes, std::move(handler));
         if (world_->strikes(Fault::WriteTakesPartAndFails, 50)) return fail(some(bytes), std::move(handler));
+        if (world_->strikes(Fault::WriteTakesAllAndThrows, 50)) {
+            wire_->take(bytes);
+            throw std::bad_alloc{};
+        }
         if (world_->strikes(Fault::WriteBroken, 50)) return fail(bytes.substr(0, 0), std::move(handler));
         std::size_t size = bytes.size();
         bool const breaks_after = world_->strikes(Fault::WriteBrokenAfterPart, 50);
