@@ -28,7 +28,7 @@ public:
     std::uint64_t doubtful(TimePoint now) const {
         std::uint64_t bits = 0;
         for (std::size_t gate = 0; gate < count_; ++gate)
-            if (now.time_since_epoch().count() < until_[gate].load(std::memory_order_relaxed))
+            if (now.time_since_epoch().count() < until_.get()[gate].load(std::memory_order_relaxed))
                 bits |= std::uint64_t{1} << gate;
         return bits;
     }
@@ -44,8 +44,8 @@ private:
 
     void set(std::size_t gate, Ticks until) {
         // Read first: gates mostly stay well, and a write would take the line from every other thread.
-        if (gate < count_ && until_[gate].load(std::memory_order_relaxed) != until)
-            until_[gate].store(until, std::memory_order_relaxed);
+        if (gate < count_ && until_.get()[gate].load(std::memory_order_relaxed) != until)
+            until_.get()[gate].store(until, std::memory_order_relaxed);
     }
 
     std::size_t count_;
