@@ -4,6 +4,7 @@
 #include "sim_wire.hpp"
 #include "sim_world.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -127,7 +128,8 @@ private:
         bool const resets = world_.random.chance(300);
         if (!resets && !world_.random.chance(300)) return;
         std::size_t const most = world_.random.chance(5'000) ? 50 : 20'000;
-        world_.after(ordinary() + world_.milliseconds(most), [this, wire = wire_.shared_from_this(), resets] {
+        Duration const served = ordinary();
+        world_.after(served + world_.milliseconds(most), [this, wire = wire_.shared_from_this(), resets] {
             if (!idle_ || gone_) return;
             world_.hit(resets ? Fault::IdleReset : Fault::IdleClosed);
             hang_up(resets ? End::Reset : End::Closed, 5);
