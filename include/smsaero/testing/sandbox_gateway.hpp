@@ -3,6 +3,7 @@
 #include <smsaero/testing/peer_script.hpp>
 #include <smsaero/testing/sandbox_call.hpp>
 #include <smsaero/testing/sandbox_faults.hpp>
+#include <smsaero/testing/sandbox_list.hpp>
 #include <smsaero/testing/sandbox_message.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
 
@@ -34,9 +35,9 @@ struct GatewayOptions {
 };
 
 /// The SMS Aero gateway's behaviour without a socket: a call goes in, the steps that answer it come out.
-/// It knows `auth`, `balance`, `sms/send`, `sms/testsend`, `sms/status` and `sms/teststatus`, with the JSON
-/// types that the real gateway was seen to use, and the magic numbers of `sandbox_faults.hpp`. It shares no
-/// code with the client, so that it is an independent witness of what the client sent. Thread-safe.
+/// It knows `auth`, `balance`, `sms/send`, `sms/status` and `sms/list` with their test variants, with the
+/// JSON types that the real gateway was seen to use, and the magic numbers of `sandbox_faults.hpp`. It shares
+/// no code with the client, so that it is an independent witness of what the client sent. Thread-safe.
 ///
 /// Where no source records the gateway's words (an unknown path, another method, an unreadable body, an
 /// unknown id) the sandbox has its own.
@@ -95,12 +96,26 @@ private:
         auto const& operation = call.operation;
         bool const status = operation == "sms/status";
         bool const test_status = operation == "sms/teststatus";
-        bool const known = status || test_status || operation == "auth" || operation == "balance";
+        bool const list = operation == "sms/list";
+        bool const test_list = operation == "sms/testlist";
+        bool const known =
+            status || test_status || list || test_list || operation == "auth" || operation == "balance";
         if (auto reply = turned_away(call, known)) return *reply;
         if (operation == "auth") return {.body = envelope(true, "null", "Successful authorization.")};
         if (operation == "balance")
             return {.body = envelope(true, JsonObjectText().raw("balance", roubles(balance_, true)).str())};
+        if (list || test_list) return tell_list(call, now, test_list);
         return tell_status(call, now, test_status);
+    }
+
+    SandboxReply tell_list(SandboxCall const& call, std::int64_t now, bool test) const {
+        auto const page = text_of(call.parameters, "page");
+        return {.body = envelope(true, list_json(messages_,
+                                                 {.numbers = numbers_of(call.parameters),
+                                                  .text = text_of(call.parameters, "text").value_or(""),
+                                                  .page = page ? integer_in(*page) : 1,
+                                                  .test = test},
+                                                 now))};
     }
 
     SandboxReply tell_status(SandboxCall const& call, std::int64_t now, bool test) {

@@ -225,6 +225,37 @@ BOOST_AUTO_TEST_CASE(test_messages_have_their_own_status_call) {
     BOOST_TEST(status(call("sms/status", R"({"id":440000001})")) == 400);
 }
 
+BOOST_AUTO_TEST_CASE(the_list_shows_what_was_taken_and_moves_nothing_on) {
+    body("sms/send", hello);
+    body("sms/send", message_to("79990000002"));
+    body("sms/testsend", hello);
+    for (int look = 0; look < 2; ++look) {
+        auto const list = data("sms/list", R"({"number":79990000001})");
+        BOOST_TEST(list.at("totalCount") == "1");
+        BOOST_TEST(list.at("0").at("id") == 440000001);
+        BOOST_TEST(list.at("0").at("status") == 0);
+    }
+    BOOST_TEST(data("sms/list").at("totalCount") == "2");
+    BOOST_TEST(data("sms/list", R"({"numbers":["79990000002"],"text":"Hell"})").at("totalCount") == "1");
+    BOOST_TEST(data("sms/list", R"({"text":"other"})").at("totalCount") == "0");
+    BOOST_TEST(data("sms/testlist").at("0").at("id") == 440000003);
+}
+
+BOOST_AUTO_TEST_CASE(the_list_has_pages) {
+    for (int i = 0; i < 51; ++i)
+        body("sms/testsend", hello);
+    for (std::string const page : {"2", "\"2\""})
+        BOOST_TEST(data("sms/testlist", R"({"page":)" + page + '}').at("0").at("id") == 440000001);
+    BOOST_TEST(data("sms/testlist").at("0").at("id") == 440000051);
+}
+
+BOOST_AUTO_TEST_CASE(the_list_is_for_the_account_alone) {
+    body("sms/send", hello);
+    auto request = call("sms/list");
+    request.credentials->password = "wrong";
+    BOOST_TEST(status(request) == 401);
+}
+
 BOOST_AUTO_TEST_CASE(a_moderated_message_waits_then_moves_on) {
     BOOST_TEST(data("sms/send", message_to("79990000008")).at("extendStatus") == "moderation");
     for (int const expected : {8, 0, 3, 1})
