@@ -5,8 +5,10 @@
 
 #include <smsaero/api/auth.hpp>
 #include <smsaero/api/balance.hpp>
+#include <smsaero/api/reconcile.hpp>
 #include <smsaero/api/send_message.hpp>
 #include <smsaero/api/sms_status.hpp>
+#include <smsaero/api/unresolved_json.hpp>
 #include <smsaero/beast/default_connector.hpp>
 #include <smsaero/config/lint.hpp>
 #include <smsaero/connector.hpp>

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <smsaero/config/json_string.hpp>
+#include <smsaero/core/message_layout.hpp>
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/posix.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/wire/credentials.hpp>
+#include <smsaero/wire/gate.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// The whole message that a connector sends with `code`, for `Unresolved::of`. `layout` is that of the
+/// message, such as `*connector.templates().find<6>(UsageType::SignIn)`.
+inline Secret message_text(MessageLayout const& layout, VerificationCode const& code) {
+    std::string token(layout.size(code.size()) + 2, '"');
+    layout.write(code, token.data() + 1);
+    std::string text = JsonString{token}.decode();
+    Secret secret{text};
+    posix::wipe(text.data(), text.size());
+    posix::wipe(token.data(), token.size());
+    return secret;
+}
+
+/// What is known of a message whose outcome is `Unknown`: enough to look for it in the gateway's list, see
+/// `reconcile`. It holds number and text, so it prints masked, and the text is wiped when this is destroyed.
+/// <smsaero/api/unresolved_json.hpp> stores it and reads it back. Thread safety: as a string.
+struct Unresolved {
+    /// How far the clocks of this machine and of the gateway may be apart, either way.
+    static constexpr std::chrono::seconds tolerance{120};
+
+    PhoneNumber phone;
+    Secret text;                      ///< the whole message, as it was sent
+    std::string sender_name;          ///< in which it was sent
+    std::chrono::sys_seconds sent_at; ///< when the call began: within `tolerance` of the gateway's clock
+    std::vector<Gate> gates = {};     ///< those that were tried, or may have been; for people
+    Mode mode = Mode::Live;
+
+    /// One of a message that was sent for `account`. `sent_at` is when the call began; who has the `Date` of
+    /// the gateway's reply, such as that of a 502, gives that instead, for it knows nothing of this machine's
+    /// clock. Without either it is now: right for a call that took less than `tolerance`.
+    static Unresolved of(Account const& account, PhoneNumber const& phone, Secret text,
+                         std::optional<std::chrono::sys_seconds> sent_at = {}) {
+        using std::chrono::system_clock;
+        auto const when = sent_at ? *sent_at : std::chrono::floor<std::chrono::seconds>(system_clock::now());
+        return {phone, std::move(text), account.sender_name, when, account.gates, account.mode};
+    }
+
+    /// Whether a message that the gateway took at `time`, by its clock, may be this one.
+    bool may_be_of(std::chrono::sys_seconds time) const {
+        // Unsigned: a difference of any two times fits.
+        auto const ours = static_cast<std::uint64_t>(sent_at.time_since_epoch().count());
+        auto const theirs = static_cast<std::uint64_t>(time.time_since_epoch().count());
+        return (time > sent_at ? theirs - ours : ours - theirs)
+               <= static_cast<std::uint64_t>(tolerance.count());
+    }
+
+    /// The masked number, and when it was sent in Unix seconds; nothing of the text.
+    template <class Stream>
+    friend Stream& operator<<(Stream& stream, Unresolved const& message) {
+        stream << (message.mode == Mode::Live ? "message to " : "test message to ") << message.phone.masked()
+               << ", sent at " << message.sent_at.time_since_epoch().count();
+        return stream;
+    }
+};
+
+} // namespace smsaero::inline v0
