@@ -76,6 +76,7 @@ BOOST_AUTO_TEST_CASE(a_russian_number_may_be_echoed_with_8) {
     BOOST_TEST(!to("79990000001").is_to(phone("84990000001")));
     BOOST_TEST(!to("8999000001").is_to(phone("7999000001")));
     BOOST_TEST(to("84901234567").is_to(phone("84901234567")));
+    BOOST_TEST(!to("89990000001").is_to(phone("19990000001")));
 }
 
 BOOST_AUTO_TEST_CASE(what_lacks_a_deciding_member_or_has_it_twice_is_not_read) {
