@@ -1,6 +1,8 @@
 #pragma once
 
+#include <smsaero/testing/peer_replies.hpp>
 #include <smsaero/testing/peer_script.hpp>
+#include <smsaero/testing/peer_tls.hpp>
 #include <smsaero/wire/gate.hpp>
 
 #include <cstddef>
@@ -12,21 +14,9 @@
 /// The servers of the library's tests, compiled once: what includes this compiles no server.
 namespace smsaero::test_support {
 
-/// How a peer speaks TLS. All but `Good` and `Tls12` must be refused.
-enum class PeerTls : unsigned char {
-    None, ///< plain HTTP
-    Good,
-    Tls12,          ///< at most 1.2
-    Tls11,          ///< at most 1.1
-    Anonymous,      ///< at most 1.2, without any certificate
-    OtherAuthority, ///< `ca_pem()` is not the authority that issued its certificate
-    OtherName,      ///< for `other.test`
-    PartialName,    ///< for `g*.other.test`
-    Expired,
-    NotYetValid,
-    SelfSigned,
-    Forged, ///< with a signature that does not fit
-};
+using testing::ok_reply;
+using testing::PeerTls;
+using testing::reply_with;
 
 /// A certificate authority's PEM text, of no peer.
 std::string unrelated_authority();
@@ -88,11 +78,5 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
-
-/// A reply with these headers, whole lines, and this body.
-testing::step::Write reply_with(std::string const& headers, std::string const& body);
-
-/// A reply that keeps the connection.
-testing::step::Write ok_reply(std::string const& body = R"({"success":true,"data":{"id":1}})");
 
 } // namespace smsaero::test_support

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <smsaero/testing/peer_script.hpp>
+
+#include <string>
+
+namespace smsaero::inline v0::testing {
+
+/// A reply of status 200 with these headers, whole lines, and this body.
+[[nodiscard]] inline step::Write reply_with(std::string const& headers, std::string const& body) {
+    return {"HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body};
+}
+
+/// A reply of status 200 that keeps the connection; without a body of one's own it says, as the gateway does,
+/// that the message is accepted.
+[[nodiscard]] inline step::Write ok_reply(std::string const& body = R"({"success":true,"data":{"id":1}})") {
+    return reply_with("Content-Length: " + std::to_string(body.size()) + "\r\n", body);
+}
+
+} // namespace smsaero::inline v0::testing

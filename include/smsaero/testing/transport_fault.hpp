@@ -1,0 +1,98 @@
+#pragma once
+
+#include <smsaero/core/errc.hpp>
+#include <smsaero/core/outcome.hpp>
+#include <smsaero/exchange/transport.hpp>
+#include <smsaero/testing/peer_script.hpp>
+#include <smsaero/testing/peer_tls.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0::testing {
+
+/// What a post comes to: a whole reply with this status and body, or a failure.
+struct PostExpectation {
+    int status = 0; ///< 0 for a failure
+    std::string body = {};
+    Errc code = Errc::None; ///< this and the phase are what the library's own transports say
+    Phase phase = Phase::Local;
+    Reached reached = Reached::Nothing;
+
+    friend bool operator==(PostExpectation const&, PostExpectation const&) = default;
+
+    friend std::ostream& operator<<(std::ostream& out, PostExpectation const& post) {
+        if (post.status != 0) return out << "reply " << post.status << ", " << post.body.size() << " bytes";
+        return out << to_string(post.code) << " in " << to_string(post.phase)
+                   << (post.reached == Reached::Nothing ? ", nothing reached" : ", something reached");
+    }
+};
+
+/// A reply that must be taken.
+[[nodiscard]] inline PostExpectation replied(int status, std::string body) {
+    return {.status = status, .body = std::move(body)};
+}
+
+/// A failure before anything of the request could leave.
+[[nodiscard]] inline PostExpectation not_sent(Errc code, Phase phase) {
+    return {.code = code, .phase = phase, .reached = Reached::Nothing};
+}
+
+/// A failure after something of the request may have left.
+[[nodiscard]] inline PostExpectation unknown(Errc code, Phase phase = Phase::Reply) {
+    return {.code = code, .phase = phase, .reached = Reached::Something};
+}
+
+/// A post in the same terms.
+[[nodiscard]] inline PostExpectation told(PostResult const& result) {
+    if (result.has_value()) return replied(result->status, result->body);
+    auto const& failure = result.error();
+    return {.code = failure.code, .phase = failure.phase, .reached = failure.reached};
+}
+
+/// One thing that can go wrong between a transport and a gate: what the gate does, and what is to be told of it.
+struct TransportFault {
+    int number;             ///< the class of faults that it belongs to, 1 to 30; 0 when nothing is wrong
+    std::string_view fault; ///< what the gate does
+    PostExpectation expected;
+    std::size_t seen = 1; ///< how many complete requests the gate counts at the library's own transports
+    /// How the request is answered. `ELSEWHERE` in it is replaced by the address of a second server, where
+    /// everything is accepted, as it is at whatever ends in `/elsewhere`.
+    PeerReply answer = {};
+    std::optional<PostExpectation> over_tls = {};                  ///< where TLS makes a difference
+    std::chrono::milliseconds deadline = std::chrono::seconds{10}; ///< of the post
+    PeerReply on_open = {};                                        ///< after the handshake
+    PeerReply on_accept = {};                                      ///< before the handshake
+    PeerTls tls = PeerTls::Good; ///< any other makes it a fault for TLS alone
+    bool listens = true;         ///< false for a port that refuses
+    /// Answers another post, of another message, made just before by the same transport: so the connection may
+    /// be kept.
+    PeerReply earlier_answer = {};
+    /// Asked for instead of the server's own host; for TLS alone.
+    std::string host = {};
+    std::size_t request_size = 0; ///< the request's body is filled up to this many bytes
+    /// Another reading that is no harm: some clients read a length and chunks as chunks (RFC 9112, 6.3).
+    std::optional<PostExpectation> allowed = {};
+
+    /// What a post is to come to.
+    [[nodiscard]] PostExpectation const& expectation(bool over) const {
+        return over && over_tls ? *over_tls : expected;
+    }
+
+    /// Whether there is such a fault, over TLS or without.
+    [[nodiscard]] bool applies(bool over) const { return over || (tls == PeerTls::Good && host.empty()); }
+
+    friend std::ostream& operator<<(std::ostream& out, TransportFault const& fault) {
+        return out << fault.number << ' ' << fault.fault;
+    }
+};
+
+/// Deadline of a fault that shows by its passing.
+inline constexpr std::chrono::milliseconds brief_deadline{150};
+
+} // namespace smsaero::inline v0::testing
