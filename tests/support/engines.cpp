@@ -3,12 +3,9 @@
 #include <smsaero/beast/blocking_transport.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/beast/transport.hpp>
-
-#include <boost/asio/io_context.hpp>
+#include <smsaero/testing/blocking_adapter.hpp>
 
 #include <memory>
-#include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -33,26 +30,19 @@ struct Engine::Blocking : Interface {
 
 struct Engine::Async : Interface {
     Async(std::string const& ca_pem, Timeouts timeouts)
-        : transport(context.get_executor(), make_tls_context({.ca_pem = ca_pem}).value(), timeouts) {}
+        : transport([&](auto executor) {
+              return BeastTransport{executor, make_tls_context({.ca_pem = ca_pem}).value(), timeouts};
+          }) {}
 
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) override {
-        std::optional<PostResult> result;
-        transport.async_post(gate, request, deadline, [&result](PostResult reply) {
-            if (result) throw std::logic_error("the handler was called twice");
-            result.emplace(std::move(reply));
-        });
-        if (result) throw std::logic_error("the handler was called inside async_post");
-        context.run();
-        context.restart();
-        return std::move(result.value());
+        return transport.post(gate, request, deadline);
     }
 
     void notify_fork(boost::asio::execution_context::fork_event event) override {
-        context.notify_fork(event);
+        transport.context().notify_fork(event);
     }
 
-    boost::asio::io_context context;
-    BeastTransport transport;
+    testing::BlockingAdapter<BeastTransport> transport;
 };
 
 Engine::Engine(std::unique_ptr<Interface> transport) : transport_(std::move(transport)) {}

@@ -24,8 +24,8 @@ namespace smsaero::inline v0::testing {
     return leaf;
 }
 
-/// A server's context that speaks TLS in this way, for `PeerOptions::tls`; null for `None`. Its certificate is
-/// of this authority, unless it is to be self-signed. Throws `std::runtime_error` when OpenSSL fails.
+/// A server's context that speaks TLS in this way, for `PeerOptions::tls`; null for `None`. Its certificate
+/// is of this authority, unless it is to be self-signed. Throws `std::runtime_error` when OpenSSL fails.
 [[nodiscard]] inline std::shared_ptr<boost::asio::ssl::context> peer_context(PeerTls tls,
                                                                              TestAuthority const& authority) {
     using boost::asio::ssl::context;

@@ -26,9 +26,10 @@ struct Drip {
     std::chrono::milliseconds interval{1000};
 };
 
-/// Sends these bytes over and over until the client leaves.
+/// Sends these bytes over and over until the client leaves, or until this many bytes or a few more are sent.
 struct Flood {
     std::string bytes;
+    std::size_t at_most = static_cast<std::size_t>(-1);
 };
 
 /// Waits.

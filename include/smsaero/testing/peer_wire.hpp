@@ -97,9 +97,9 @@ private:
     }
 
     [[nodiscard]] bool take(step::Flood const& what) {
-        while (!what.bytes.empty() && write(what.bytes)) {
-        }
-        return false;
+        for (std::size_t sent = 0; sent < what.at_most; sent += what.bytes.size())
+            if (what.bytes.empty() || !write(what.bytes)) return false;
+        return true;
     }
 
     [[nodiscard]] bool take(step::Pause const& what) { return !gone_within(what.time); }

@@ -11,8 +11,8 @@
 namespace smsaero::inline v0::testing {
 
 /// A port of 127.0.0.1, and of ::1 where there is one, that refuses connections as long as this lives: it is
-/// taken and not listened on, so that no other program gets it meanwhile. Throws `boost::system::system_error`
-/// when no port can be had.
+/// taken and not listened on, so that no other program gets it meanwhile. Throws
+/// `boost::system::system_error` when no port can be had.
 class RefusingPort {
 public:
     RefusingPort() {

@@ -13,7 +13,8 @@
 namespace smsaero::inline v0::testing {
 
 /// A scripted server as a client sees it: a gate, and what to trust. It is an `HttpPeer` with an authority of
-/// its own, and speaks TLS in any of the ways of `PeerTls`. Thread-safe as `HttpPeer` is, and throws as it does.
+/// its own, and speaks TLS in any of the ways of `PeerTls`. Thread-safe as `HttpPeer` is, and throws as it
+/// does.
 class ScriptedGate {
 public:
     /// What `options` has for TLS is replaced.
@@ -26,8 +27,7 @@ public:
 
     /// `https://localhost:…/v2/`, or `http://127.0.0.1:…/v2/` without TLS.
     [[nodiscard]] Gate gate() const {
-        return {
-            .host = tls_ ? "localhost" : "127.0.0.1", .port = std::to_string(peer_.port()), .tls = tls_};
+        return {.host = tls_ ? "localhost" : "127.0.0.1", .port = std::to_string(peer_.port()), .tls = tls_};
     }
 
     /// The authority that a client is to trust, as PEM text; empty without TLS.

@@ -55,7 +55,8 @@ struct PostExpectation {
     return {.code = failure.code, .phase = failure.phase, .reached = failure.reached};
 }
 
-/// One thing that can go wrong between a transport and a gate: what the gate does, and what is to be told of it.
+/// One thing that can go wrong between a transport and a gate: what the gate does, and what is to be told of
+/// it.
 struct TransportFault {
     int number;             ///< the class of faults that it belongs to, 1 to 30; 0 when nothing is wrong
     std::string_view fault; ///< what the gate does
@@ -64,14 +65,14 @@ struct TransportFault {
     /// How the request is answered. `ELSEWHERE` in it is replaced by the address of a second server, where
     /// everything is accepted, as it is at whatever ends in `/elsewhere`.
     PeerReply answer = {};
-    std::optional<PostExpectation> over_tls = {};                  ///< where TLS makes a difference
-    std::chrono::milliseconds deadline = std::chrono::seconds{10}; ///< of the post
-    PeerReply on_open = {};                                        ///< after the handshake
-    PeerReply on_accept = {};                                      ///< before the handshake
+    std::optional<PostExpectation> over_tls = {};                 ///< where TLS makes a difference
+    std::chrono::milliseconds deadline = std::chrono::seconds{5}; ///< of the post
+    PeerReply on_open = {};                                       ///< after the handshake
+    PeerReply on_accept = {};                                     ///< before the handshake
     PeerTls tls = PeerTls::Good; ///< any other makes it a fault for TLS alone
     bool listens = true;         ///< false for a port that refuses
-    /// Answers another post, of another message, made just before by the same transport: so the connection may
-    /// be kept.
+    /// Answers another post, of another message, made just before by the same transport: so the connection
+    /// may be kept.
     PeerReply earlier_answer = {};
     /// Asked for instead of the server's own host; for TLS alone.
     std::string host = {};

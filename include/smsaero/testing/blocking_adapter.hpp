@@ -1,0 +1,55 @@
+#pragma once
+
+#include <smsaero/exchange/transport.hpp>
+
+#include <boost/asio/io_context.hpp>
+
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+namespace smsaero::inline v0::testing {
+
+/// An asynchronous transport as a blocking one, for `check_transport`: the calling thread runs its context
+/// until the handler was called. Not for several threads. `post` throws `std::logic_error` when the transport
+/// calls the handler twice, from inside `async_post`, or never.
+///
+///     BlockingAdapter<MyAsyncTransport> transport{[](auto executor) { return MyAsyncTransport{executor}; }};
+template <AsyncTransport Async>
+class BlockingAdapter {
+public:
+    /// `make` is called with the context's executor and gives the transport.
+    template <class Make>
+    explicit BlockingAdapter(Make make) : inside_(std::make_unique<Inside>(make)) {}
+
+    PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
+        // Shared, since a transport at fault may call the handler when the post is over.
+        auto const result = std::make_shared<std::optional<PostResult>>();
+        inside_->transport.async_post(gate, request, deadline, [result](PostResult reply) {
+            if (*result) throw std::logic_error("the handler was called twice");
+            result->emplace(std::move(reply));
+        });
+        if (*result) throw std::logic_error("the handler was called inside async_post");
+        inside_->context.restart();
+        inside_->context.run();
+        if (!*result) throw std::logic_error("the handler was not called");
+        return std::move(**result);
+    }
+
+    /// What the transport runs on.
+    [[nodiscard]] boost::asio::io_context& context() { return inside_->context; }
+
+private:
+    struct Inside {
+        template <class Make>
+        explicit Inside(Make& make) : transport(make(context.get_executor())) {}
+
+        boost::asio::io_context context;
+        Async transport;
+    };
+
+    std::unique_ptr<Inside> inside_; // so that it can be moved
+};
+
+} // namespace smsaero::inline v0::testing

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smsaero::inline v0::testing {
+
+/// What is to be said of a transport under one fault.
+enum class Verdict : unsigned char {
+    Right,
+    Cautious, ///< it said `Reached::Something` where nothing had been reached: no harm but to convenience
+    Wrong,    ///< it told what is not so, or came too late, or threw
+    Twice,    ///< the message reached the server more than once
+    NotApplicable, ///< cannot be tried
+};
+
+/// `right`, `cautious`, `wrong`, `twice` or `n/a`.
+[[nodiscard]] constexpr std::string_view to_string(Verdict verdict) {
+    constexpr std::array<std::string_view, 5> names{"right", "cautious", "wrong", "twice", "n/a"};
+    return names[static_cast<std::size_t>(verdict)];
+}
+
+inline std::ostream& operator<<(std::ostream& out, Verdict verdict) { return out << to_string(verdict); }
+
+/// One fault, plain or over TLS.
+struct ConformanceRow {
+    int number;        ///< its class of faults, 1 to 30; 0 when nothing is wrong
+    std::string fault; ///< what the gate did
+    bool over_tls = false;
+    std::string expected = {}; ///< in words
+    std::string said = {};     ///< by the transport, in words
+    std::size_t seen = 0;      ///< how many complete requests with the message the server saw
+    Verdict verdict = Verdict::NotApplicable;
+    std::string note = {}; ///< why, unless it is right
+};
+
+/// What `check_transport` found.
+struct ConformanceReport {
+    std::vector<ConformanceRow> rows;
+
+    /// How many rows have this verdict.
+    [[nodiscard]] std::size_t count(Verdict verdict) const {
+        auto const has = [verdict](auto const& row) { return row.verdict == verdict; };
+        return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), has));
+    }
+
+    /// Whether no row is wrong or twice, and at least one could be tried.
+    [[nodiscard]] bool conforms() const {
+        return count(Verdict::Wrong) + count(Verdict::Twice) == 0
+               && count(Verdict::Right) + count(Verdict::Cautious) > 0;
+    }
+
+    /// A table, a line for each row, then the sums.
+    friend std::ostream& operator<<(std::ostream& out, ConformanceReport const& report) {
+        line(out, "no.", "fault", "over", "expected", "said", "seen", "verdict");
+        for (auto const& row : report.rows) {
+            bool const tried = row.verdict != Verdict::NotApplicable;
+            auto verdict = std::string(to_string(row.verdict));
+            if (!row.note.empty()) verdict += ": " + row.note;
+            line(out, row.number == 0 ? "-" : std::to_string(row.number), row.fault,
+                 row.over_tls ? "TLS" : "plain", tried ? row.expected : "-", tried ? row.said : "-",
+                 tried ? std::to_string(row.seen) : "-", verdict);
+        }
+        for (auto const verdict :
+             {Verdict::Right, Verdict::Cautious, Verdict::Wrong, Verdict::Twice, Verdict::NotApplicable})
+            out << report.count(verdict) << ' ' << verdict
+                << (verdict == Verdict::NotApplicable ? "; " : ", ");
+        return out << (report.conforms() ? "conforms" : "does not conform") << '\n';
+    }
+
+private:
+    static void line(std::ostream& out, std::string const& number, std::string const& fault,
+                     std::string const& over, std::string const& expected, std::string const& said,
+                     std::string const& seen, std::string const& verdict) {
+        auto const fill = [&](std::string const& text, std::size_t width) {
+            out << text << std::string(text.size() < width ? width - text.size() : 1, ' ');
+        };
+        fill(number, 5);
+        fill(fault, 70);
+        fill(over, 7);
+        fill(expected, 19);
+        fill(said, 49);
+        fill(seen, 6);
+        out << verdict << '\n';
+    }
+};
+
+} // namespace smsaero::inline v0::testing

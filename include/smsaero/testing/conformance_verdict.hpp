@@ -1,0 +1,83 @@
+#pragma once
+
+#include <smsaero/core/outcome.hpp>
+#include <smsaero/testing/conformance_report.hpp>
+#include <smsaero/testing/fault_run.hpp>
+#include <smsaero/testing/transport_fault.hpp>
+
+#include <chrono>
+#include <sstream>
+#include <string>
+#include <utility>
+
+namespace smsaero::inline v0::testing {
+
+/// How far beyond its deadline a post may end on a busy machine.
+inline constexpr std::chrono::milliseconds lateness_allowed{2000};
+
+namespace conformance_detail {
+
+struct Judged {
+    Verdict verdict = Verdict::Right;
+    std::string note = {};
+};
+
+/// What is said of a reply or a failure, when nothing else is amiss.
+inline Judged judge_word(TransportFault const& fault, PostExpectation const& expected, FaultRun const& run) {
+    PostExpectation const said = told(*run.result);
+    if (said.status != 0) {
+        if (said == expected || (fault.allowed && said == *fault.allowed)) return {};
+        if (expected.status == 0) return {Verdict::Wrong, "took a failure for a reply"};
+        return {Verdict::Wrong, said.status != expected.status ? "another status" : "another body"};
+    }
+    bool const reached = said.reached == Reached::Something;
+    if (expected.status != 0) {
+        // A connection that died while idle: whoever cannot tell before writing fails, and that is no harm.
+        if (run.seen == 0) return {Verdict::Cautious, "failed where a new connection would have done"};
+        return {Verdict::Wrong, "took a reply for a failure"};
+    }
+    if (reached == (expected.reached == Reached::Something)) return {};
+    if (reached) return {Verdict::Cautious, "said that something was reached"};
+    return {Verdict::Wrong, "said that nothing was reached"};
+}
+
+/// What is to be said of a run.
+inline Judged judge(TransportFault const& fault, PostExpectation const& expected, FaultRun const& run) {
+    if (run.seen > 1) return {Verdict::Twice, "sent " + std::to_string(run.seen) + " times"};
+    if (!run.thrown.empty()) return {Verdict::Wrong, "threw: " + run.thrown};
+    if (run.others > 0) return {Verdict::Wrong, "sent a request that was not asked for"};
+    if (!run.complaint.empty()) return {Verdict::Wrong, run.complaint};
+    if (!run.met) return {Verdict::Wrong, "never came as far as the fault"};
+    if (run.elapsed > run.deadline + lateness_allowed)
+        return {Verdict::Wrong, "came " + std::to_string((run.elapsed - run.deadline).count()) + " ms late"};
+    return judge_word(fault, expected, run);
+}
+
+inline std::string in_words(PostExpectation const& expected) {
+    if (expected.status != 0) return "reply " + std::to_string(expected.status);
+    return expected.reached == Reached::Nothing ? "nothing reached" : "something reached";
+}
+
+} // namespace conformance_detail
+
+/// The row of the report for a run of this fault.
+[[nodiscard]] inline ConformanceRow conformance_row(TransportFault const& fault, bool over_tls,
+                                                    FaultRun const& run) {
+    auto const& expected = fault.expectation(over_tls);
+    auto judged = conformance_detail::judge(fault, expected, run);
+    std::ostringstream said;
+    if (run.result)
+        said << told(*run.result);
+    else
+        said << "an exception";
+    return {.number = fault.number,
+            .fault = std::string(fault.fault),
+            .over_tls = over_tls,
+            .expected = conformance_detail::in_words(expected),
+            .said = said.str(),
+            .seen = run.seen,
+            .verdict = judged.verdict,
+            .note = std::move(judged.note)};
+}
+
+} // namespace smsaero::inline v0::testing
