@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <ostream>
 #include <string>
@@ -32,9 +33,10 @@ struct ConformanceRow {
     int number;        ///< its class of faults, 1 to 30; 0 when nothing is wrong
     std::string fault; ///< what the gate did
     bool over_tls = false;
-    std::string expected = {}; ///< in words
-    std::string said = {};     ///< by the transport, in words
-    std::size_t seen = 0;      ///< how many complete requests with the message the server saw
+    std::string expected = {};        ///< in words
+    std::string said = {};            ///< by the transport, in words
+    std::size_t seen = 0;             ///< how many complete requests with the message the server saw
+    std::chrono::milliseconds took{}; ///< by the post
     Verdict verdict = Verdict::NotApplicable;
     std::string note = {}; ///< why, unless it is right
 };
@@ -57,14 +59,15 @@ struct ConformanceReport {
 
     /// A table, a line for each row, then the sums.
     friend std::ostream& operator<<(std::ostream& out, ConformanceReport const& report) {
-        line(out, "no.", "fault", "over", "expected", "said", "seen", "verdict");
+        line(out, "no.", "fault", "over", "expected", "said", "seen", "ms", "verdict");
         for (auto const& row : report.rows) {
             bool const tried = row.verdict != Verdict::NotApplicable;
             auto verdict = std::string(to_string(row.verdict));
             if (!row.note.empty()) verdict += ": " + row.note;
             line(out, row.number == 0 ? "-" : std::to_string(row.number), row.fault,
                  row.over_tls ? "TLS" : "plain", tried ? row.expected : "-", tried ? row.said : "-",
-                 tried ? std::to_string(row.seen) : "-", verdict);
+                 tried ? std::to_string(row.seen) : "-", tried ? std::to_string(row.took.count()) : "-",
+                 verdict);
         }
         for (auto const verdict :
              {Verdict::Right, Verdict::Cautious, Verdict::Wrong, Verdict::Twice, Verdict::NotApplicable})
@@ -76,7 +79,7 @@ struct ConformanceReport {
 private:
     static void line(std::ostream& out, std::string const& number, std::string const& fault,
                      std::string const& over, std::string const& expected, std::string const& said,
-                     std::string const& seen, std::string const& verdict) {
+                     std::string const& seen, std::string const& took, std::string const& verdict) {
         auto const fill = [&](std::string const& text, std::size_t width) {
             out << text << std::string(text.size() < width ? width - text.size() : 1, ' ');
         };
@@ -86,6 +89,7 @@ private:
         fill(expected, 19);
         fill(said, 49);
         fill(seen, 6);
+        fill(took, 7);
         out << verdict << '\n';
     }
 };

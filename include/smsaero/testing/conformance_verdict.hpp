@@ -31,6 +31,8 @@ inline Judged judge_word(TransportFault const& fault, PostExpectation const& exp
         return {Verdict::Wrong, said.status != expected.status ? "another status" : "another body"};
     }
     bool const reached = said.reached == Reached::Something;
+    if (reached && fault.allowed && fault.allowed->status == 0)
+        return {Verdict::Cautious, "could not tell that the reply was whole"};
     if (expected.status != 0) {
         // A connection that died while idle: whoever cannot tell before writing fails, and that is no harm.
         if (run.seen == 0) return {Verdict::Cautious, "failed where a new connection would have done"};
@@ -76,6 +78,7 @@ inline std::string in_words(PostExpectation const& expected) {
             .expected = conformance_detail::in_words(expected),
             .said = said.str(),
             .seen = run.seen,
+            .took = run.elapsed,
             .verdict = judged.verdict,
             .note = std::move(judged.note)};
 }

@@ -17,7 +17,7 @@ namespace smsaero::inline v0::testing {
 /// What can go wrong before a reply begins: no connection, no TLS, a request that is lost on its way, a kept
 /// connection that dies.
 [[nodiscard]] inline std::vector<TransportFault> connection_faults() {
-    using namespace std::chrono_literals;
+    using std::chrono_literals::operator""ms;
     auto const text = [](std::string bytes) { return step::Write{std::move(bytes)}; };
     std::string const accepted = R"({"success":true,"data":{"id":1}})"; // as `ok_reply` says
     return {

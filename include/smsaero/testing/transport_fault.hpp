@@ -77,7 +77,8 @@ struct TransportFault {
     /// Asked for instead of the server's own host; for TLS alone.
     std::string host = {};
     std::size_t request_size = 0; ///< the request's body is filled up to this many bytes
-    /// Another reading that is no harm: some clients read a length and chunks as chunks (RFC 9112, 6.3).
+    /// Another reading that is no harm: a length and chunks are read as chunks (RFC 9112, 6.3), or a client
+    /// cannot tell how the connection of a reply without a length ended.
     std::optional<PostExpectation> allowed = {};
 
     /// What a post is to come to.
