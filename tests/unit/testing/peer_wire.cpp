@@ -3,6 +3,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -109,6 +110,13 @@ BOOST_FIXTURE_TEST_CASE(a_drip_ends_when_the_client_leaves, WirePair) {
 BOOST_FIXTURE_TEST_CASE(a_flood_ends_when_the_client_leaves, WirePair) {
     client.close();
     BOOST_TEST(!wire.run({step::Flood{"more "}}));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_flood_with_an_end_leaves_the_connection_usable, WirePair) {
+    BOOST_TEST(wire.run({step::Flood{"more ", 12}, step::Write{"end"}}));
+    std::string got(18, ' ');
+    boost::asio::read(client, boost::asio::buffer(got));
+    BOOST_TEST(got == "more more more end");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_flood_of_nothing_ends_the_connection, WirePair) {
