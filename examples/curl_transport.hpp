@@ -78,6 +78,8 @@ public:
         failure.phase = failure.reached == Reached::Nothing ? Phase::Connect : Phase::Reply;
         failure.code = incoming.too_large ? Errc::ReplyTooLarge : meaning(code);
         if (failure.code == Errc::ResolveFailed) failure.phase = Phase::Resolve;
+        if (failure.code == Errc::CertificateRefused || failure.code == Errc::HandshakeFailed)
+            failure.phase = Phase::Handshake;
         failure.detail = curl_easy_strerror(code);
         return failure;
     }

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -95,6 +96,16 @@ BOOST_AUTO_TEST_CASE(a_fault_that_was_not_met_in_a_brief_time_is_shown_again_wit
     BOOST_TEST(tries == 3);
     BOOST_TEST(!run.met);
     BOOST_TEST((run.deadline == 16 * brief_deadline));
+}
+
+BOOST_AUTO_TEST_CASE(a_post_without_an_end_is_ended_by_the_server) {
+    auto fault = fine;
+    fault.answer = {step::Hang{}};
+    fault_run_detail::Scene scene(fault, false);
+    RawClient client{static_cast<std::uint16_t>(std::stoi(scene.gate().port))};
+    client.send(RawClient::post_text("/v2/sms/send", scene.message()));
+    fault_run_detail::Watchdog const watchdog(scene, std::chrono::steady_clock::now() + 20ms);
+    BOOST_TEST(client.read_to_end().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_leads_to_a_second_server) {
