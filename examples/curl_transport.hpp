@@ -71,9 +71,12 @@ public:
         if (whole && status >= 200 && status <= 599)
             return Response{static_cast<int>(status), std::move(incoming.text),
                             std::move(incoming.retry_after)};
-        // libcurl takes this time when name, connection and TLS are done: before it sends the first byte.
+        // libcurl takes this time when TLS is done, or the connection where there is none: before it sends
+        // the first byte. (CURLINFO_PRETRANSFER_TIME_T is too late: the first part of the request may have
+        // left.)
         curl_off_t ready_after = 0;
-        curl_easy_getinfo(curl, CURLINFO_PRETRANSFER_TIME_T, &ready_after);
+        curl_easy_getinfo(curl, gate.tls ? CURLINFO_APPCONNECT_TIME_T : CURLINFO_CONNECT_TIME_T,
+                          &ready_after);
         failure.reached = code != CURLE_OK && ready_after == 0 ? Reached::Nothing : Reached::Something;
         failure.phase = failure.reached == Reached::Nothing ? Phase::Connect : Phase::Reply;
         failure.code = incoming.too_large ? Errc::ReplyTooLarge : meaning(code);

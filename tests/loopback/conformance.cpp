@@ -60,32 +60,33 @@ BOOST_AUTO_TEST_SUITE(conformance, *boost::unit_test::timeout(120))
 BOOST_AUTO_TEST_CASE(the_blocking_transport_conforms) {
     auto const report = check_transport([](std::string const& ca_pem) { return Engine::blocking(ca_pem); });
     BOOST_TEST(report.conforms(), report);
-    BOOST_TEST(report.count(Verdict::Cautious) == 0u);
+    BOOST_TEST(report.count(ConformanceVerdict::Cautious) == 0u);
     BOOST_TEST_MESSAGE(report);
 }
 
 BOOST_AUTO_TEST_CASE(the_asynchronous_transport_conforms) {
     auto const report = check_transport([](std::string const& ca_pem) { return Engine::async(ca_pem); });
     BOOST_TEST(report.conforms(), report);
-    BOOST_TEST(report.count(Verdict::Cautious) == 0u);
+    BOOST_TEST(report.count(ConformanceVerdict::Cautious) == 0u);
+    BOOST_TEST_MESSAGE(report);
 }
 
 BOOST_AUTO_TEST_CASE(one_that_always_says_nothing_is_wrong_where_something_was_reached) {
-    BOOST_TEST(shown("refused", changed(silent)).verdict == Verdict::Right);
-    BOOST_TEST(shown("closed after the request", changed(silent)).verdict == Verdict::Wrong);
+    BOOST_TEST(shown("refused", changed(silent)).verdict == ConformanceVerdict::Right);
+    BOOST_TEST(shown("closed after the request", changed(silent)).verdict == ConformanceVerdict::Wrong);
     BOOST_TEST(shown("closed after the request", changed(silent)).note == "said that nothing was reached");
 }
 
 BOOST_AUTO_TEST_CASE(one_that_posts_again_after_a_failure_is_found_twice) {
     auto const row = shown("closed after the request", changed(repeating));
-    BOOST_TEST(row.verdict == Verdict::Twice);
+    BOOST_TEST(row.verdict == ConformanceVerdict::Twice);
     BOOST_TEST(row.seen == 2u);
-    BOOST_TEST(shown("none", changed(repeating)).verdict == Verdict::Right);
+    BOOST_TEST(shown("none", changed(repeating)).verdict == ConformanceVerdict::Right);
 }
 
 BOOST_AUTO_TEST_CASE(one_that_throws_is_wrong_everywhere) {
     auto const row = shown("none", changed(throwing));
-    BOOST_TEST(row.verdict == Verdict::Wrong);
+    BOOST_TEST(row.verdict == ConformanceVerdict::Wrong);
     BOOST_TEST(row.note == "threw: no");
 }
 

@@ -52,7 +52,7 @@ BOOST_DATA_TEST_CASE(a_fault_is_told_truly_and_the_gate_asked_once,
     BOOST_TEST(run.others == 0u);
     BOOST_TEST(run.connections <= (fault.earlier_answer.empty() ? 1u : 2u));
     BOOST_TEST(run.complaint == "");
-    BOOST_TEST(conformance_row(fault, kind.tls, run).verdict == Verdict::Right);
+    BOOST_TEST(conformance_row(fault, kind.tls, run).verdict == ConformanceVerdict::Right);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

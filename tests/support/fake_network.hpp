@@ -30,6 +30,7 @@ enum class WriteFault : unsigned char {
     None,
     TakenThenTimedOut, ///< every byte arrives, and the socket reports a timeout
     TakenNeverDone,    ///< every byte arrives, and the write ends only when the socket is closed
+    TakenAndLost,      ///< every byte arrives, and the handler is destroyed
     BrokenBefore,      ///< nothing arrives
     Throws,            ///< memory runs out when the write is started
 };
@@ -127,6 +128,7 @@ public:
         taken_ = boost::asio::write(static_cast<Base&>(*this), data, error);
         if (fault == WriteFault::TakenThenTimedOut)
             return complete(std::move(handler), boost::asio::error::timed_out, taken_);
+        if (fault == WriteFault::TakenAndLost) return;
         Pending pending{std::move(handler)};
         pending_.swap(pending);
     }

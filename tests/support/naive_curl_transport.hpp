@@ -12,10 +12,11 @@
 namespace smsaero::test_support {
 
 /// The libcurl transport that a tutorial suggests, with its mistakes: one kept handle, redirects followed, a
-/// failure that never reached anything.
+/// failure that never reached anything; and the one against certificates that do not fit.
 class NaiveCurlTransport {
 public:
-    explicit NaiveCurlTransport(std::string ca_pem) : ca_pem_(std::move(ca_pem)) {}
+    explicit NaiveCurlTransport(std::string ca_pem, bool verifies = true)
+        : ca_pem_(std::move(ca_pem)), verifies_(verifies) {}
 
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
         CURL* const curl = handle_.get();
@@ -30,6 +31,8 @@ public:
         curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.c_str());
         curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, verifies_ ? 1L : 0L);
+        curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, verifies_ ? 2L : 0L);
         if (!ca_pem_.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO_BLOB, &trusted);
         curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(deadline.remaining().count()));
         curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &keep);
@@ -49,6 +52,7 @@ private:
     }
 
     std::string ca_pem_;
+    bool verifies_;
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle_{curl_easy_init(), curl_easy_cleanup};
 };
 

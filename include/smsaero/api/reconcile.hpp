@@ -27,8 +27,10 @@ using ReconcileResult = boost::system::result<Reconciled, Failure>;
 ///
 /// Exactly one message that fits, see `Reconciliation`, is taken for it. `known_ids` are the ids that belong
 /// to other messages: of every receipt, and of everything found before. An id among them is never taken, so
-/// of two equal messages that are reconciled one after the other each takes one at most. Who reconciles
-/// several at once must see to it that each is told of what the others found.
+/// of two equal messages that are reconciled one after the other each takes one at most. An equal message
+/// (same number, text and sender name, so the same code) whose id is not among them could be taken for this
+/// one: so wait for equal sends that are under way, tell searches at the same time what each other found, and
+/// do not reconcile beside an equal message whose receipt came without an id.
 ///
 /// Each page, of at most `Reconciliation::max_pages`, has the account's deadline to itself. Thread safety: as
 /// the transport and the logger.

@@ -34,7 +34,8 @@ inline Secret message_text(MessageLayout const& layout, VerificationCode const& 
 /// `reconcile`. It holds number and text, so it prints masked, and the text is wiped when this is destroyed.
 /// <smsaero/api/unresolved_json.hpp> stores it and reads it back. Thread safety: as a string.
 struct Unresolved {
-    /// How far the clocks of this machine and of the gateway may be apart, either way.
+    /// How far the gateway's time of the message may be from `sent_at`, either way: by the clocks, and by the
+    /// time that the call took until the gateway had it.
     static constexpr std::chrono::seconds tolerance{120};
 
     PhoneNumber phone;

@@ -60,7 +60,8 @@ public:
     void post(Request const& request, Deadline deadline, Completion completion) {
         completion_.swap(completion);
         deadline_ = deadline;
-        phase_ = Phase::Local;
+        progress_ = request.progress;
+        enter(Phase::Local);
         sent_ = 0;
         base_ = stream_.written();
         writing_ = timed_out_ = cancelled_ = false;
@@ -103,7 +104,10 @@ public:
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any
     /// time.
-    bool is_alive() { return open_ && now() - idle_since_ <= timeouts_.idle && stream_.is_quiet(); }
+    bool is_alive() { return open_ && !has_idled_too_long() && stream_.is_quiet(); }
+
+    /// Whether its last call is so long ago that it is not used again.
+    bool has_idled_too_long() const { return now() - idle_since_ > timeouts_.idle; }
 
     /// Whether the last call left it fit for another.
     bool is_reusable() const { return open_; }
@@ -160,8 +164,13 @@ private:
 
     static std::chrono::steady_clock::time_point now() { return Clock::now(); }
 
+    void enter(Phase phase) {
+        phase_ = phase;
+        if (progress_ != nullptr) *progress_ = phase;
+    }
+
     void resolve() {
-        phase_ = Phase::Resolve;
+        enter(Phase::Resolve);
         arm(std::min(now() + timeouts_.resolve, deadline_.reach_by));
         resolver_.async_resolve(gate_.host, gate_.port, resume(&Connection::on_resolved));
     }
@@ -181,7 +190,7 @@ private:
     }
 
     void connect() {
-        phase_ = Phase::Connect;
+        enter(Phase::Connect);
         timed_out_ = false;
         Endpoint const endpoint = endpoints_[next_endpoint_++];
         // An address that swallows packets must leave time for the next one.
@@ -215,7 +224,7 @@ private:
     }
 
     void handshake() {
-        phase_ = Phase::Handshake;
+        enter(Phase::Handshake);
         arm(std::min(now() + timeouts_.handshake, deadline_.reach_by));
         keeps_session_ = sessions_ != nullptr;
         if (!stream_.async_handshake(*tls_context_, gate_.host, sessions_ ? sessions_->take(gate_) : nullptr,
@@ -231,7 +240,7 @@ private:
     }
 
     void write() {
-        phase_ = Phase::Write;
+        enter(Phase::Write);
         arm(deadline_.expires);
         base_ = stream_.written();
         write_some();
@@ -247,7 +256,7 @@ private:
         if (error) return fail(error);
         sent_ += size;
         if (sent_ < text_.size()) return write_some();
-        phase_ = Phase::Reply;
+        enter(Phase::Reply);
         read_some();
     }
 
@@ -281,8 +290,12 @@ private:
     void on_timer(Error error, std::size_t) {
         // A wait that was replaced is told so, or finds the time of its successor ahead.
         if (error || now() < timer_.expiry()) return;
+        if (timed_out_) return fail(broken());
         timed_out_ = true;
+        auto const call = call_;
         abort();
+        // What was aborted and does not end has lost its handler, because its context let an exception out.
+        if (call == call_) arm(now() + std::chrono::milliseconds{200});
     }
 
     /// Makes the pending operation end. It completes with an error, and then it is known what it had reached;
@@ -327,6 +340,7 @@ private:
 
     void finish(PostResult result) {
         ++call_;
+        progress_ = nullptr;
         timer_.cancel();
         posix::wipe(text_.data(), text_.size());
         text_.clear();
@@ -353,6 +367,7 @@ private:
     Completion completion_;
     Deadline deadline_{};
     Phase phase_ = Phase::Local;
+    Phase* progress_ = nullptr;
     std::vector<Endpoint> endpoints_;
     std::size_t next_endpoint_ = 0;
     std::chrono::steady_clock::time_point connect_by_{};

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <smsaero/core/posix.hpp>
 #include <smsaero/wire/gate.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <exception>
 #include <iterator>
 #include <memory>
 #include <mutex>
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 
 namespace smsaero::inline v0 {
 
@@ -24,35 +27,45 @@ using TlsSession = std::unique_ptr<::SSL_SESSION, FreeSession>;
 
 /// TLS sessions of connections that were verified, for later ones to the same gate: they spare a round trip
 /// and the certificates. A resumed handshake verifies nothing, so a session is offered to its own gate alone,
-/// and a cache serves one TLS context. Safe to share between threads.
+/// and only as long as the certificate is valid that was verified; and a cache serves one TLS context. After
+/// a fork the child starts with none. Safe to share between threads.
 class SessionCache {
 public:
-    /// The most that are kept; the oldest go.
+    /// The most that are kept of one gate; the oldest go.
     static constexpr std::size_t max_sessions = 64;
 
     /// Keeps the session of a verified connection, if it can be resumed. To be called when something was read
-    /// from it, since TLS 1.3 brings its sessions with the first read.
-    void keep(Gate const& gate, ::SSL& ssl) {
+    /// from it, since TLS 1.3 brings its sessions with the first read. Where memory runs out the next
+    /// handshake is a full one.
+    void keep(Gate const& gate, ::SSL& ssl) noexcept {
         ::SSL_SESSION* const current = SSL_get0_session(&ssl);
         if (current == nullptr || SSL_SESSION_is_resumable(current) != 1) return;
         // A copy, because OpenSSL spoils the session of a connection that ends without a closing alert.
         TlsSession session{SSL_SESSION_dup(current)};
         if (!session) return;
         std::lock_guard const lock{mutex_};
-        if (kept_.size() == max_sessions) kept_.erase(kept_.begin());
-        kept_.push_back({gate, std::move(session)});
+        forget_after_fork();
+        try {
+            kept_.push_back({gate, std::move(session)});
+        } catch (std::exception const&) {
+            return;
+        }
+        auto const is_of_gate = [&](Kept const& each) { return each.gate == gate; };
+        if (static_cast<std::size_t>(std::count_if(kept_.begin(), kept_.end(), is_of_gate)) > max_sessions)
+            kept_.erase(std::find_if(kept_.begin(), kept_.end(), is_of_gate));
     }
 
     /// The newest session of this gate, which is nobody else's then: used twice, it would show an observer
     /// that two connections are of one client (RFC 8446, C.4). Null when there is none.
     TlsSession take(Gate const& gate) {
         std::lock_guard const lock{mutex_};
+        forget_after_fork();
         auto const found =
             std::find_if(kept_.rbegin(), kept_.rend(), [&](Kept const& each) { return each.gate == gate; });
         if (found == kept_.rend()) return nullptr;
         TlsSession session = std::move(found->session);
         kept_.erase(std::next(found).base());
-        return session;
+        return is_certificate_valid(*session) ? std::move(session) : nullptr;
     }
 
 private:
@@ -61,7 +74,21 @@ private:
         TlsSession session;
     };
 
+    /// Each resumption brings a new session, so without this a certificate would be taken long after its end.
+    static bool is_certificate_valid(::SSL_SESSION& session) {
+        ::X509* const certificate = SSL_SESSION_get0_peer(&session);
+        return certificate != nullptr && X509_cmp_current_time(X509_get0_notAfter(certificate)) > 0;
+    }
+
+    /// Parent and child would use the same ones.
+    void forget_after_fork() {
+        if (process_ == posix::process()) return;
+        process_ = posix::process();
+        kept_.clear();
+    }
+
     std::mutex mutex_;
+    ::pid_t process_ = posix::process();
     std::vector<Kept> kept_; // oldest first
 };
 

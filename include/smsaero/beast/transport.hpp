@@ -38,8 +38,9 @@ namespace smsaero::inline v0 {
 /// gate. Completion handlers run on their associated executor. Cancelling a call's slot, of whichever type,
 /// ends the call with what is true of it: `total` counts only until its request begins to leave. After a
 /// fork, at which no call was under way and of which the executor's context was told (`notify_fork`), the
-/// child connects anew. It must outlive its calls, and the executor's context must outlive it; moved from, it
-/// may only be destroyed.
+/// child connects anew. Lookups are made one after another, by the one thread that Asio keeps for them in a
+/// context: while one hangs, calls that need another end at their deadlines. It must outlive its calls, and
+/// the executor's context must outlive it; moved from, it may only be destroyed.
 class BeastTransport {
 public:
     explicit BeastTransport(boost::asio::any_io_executor executor, TlsContext tls, Timeouts timeouts = {},
@@ -91,6 +92,7 @@ private:
         // It tracks its work, so that its context stays until the handler has run.
         boost::asio::any_completion_executor executor;
         Completion completion;
+        std::optional<PostResult> reply;     // what it ends in; here, so that ending it takes no memory
         std::atomic<bool> cancelled = false; // asked for, whatever comes of it
         typename Admission<Call>::Ticket ticket;
 
@@ -103,7 +105,11 @@ private:
 
     struct State {
         State(boost::asio::any_io_executor on, TlsContext context, Timeouts const& limits, Limits most)
-            : executor(std::move(on)), tls(std::move(context)), timeouts(limits), admission(most) {}
+            : executor(std::move(on)),
+              tls(std::move(context)),
+              timeouts(limits),
+              pool(most.connections),
+              admission(most) {}
 
         boost::asio::any_io_executor executor;
         TlsContext tls;
@@ -155,6 +161,17 @@ private:
 
     static TransportFailure unsent(Errc code) { return {code, Phase::Queue, Reached::Nothing}; }
 
+    /// No descriptor, no memory.
+    static TransportFailure unable(std::exception const& error) noexcept {
+        TransportFailure failure{Errc::ConnectFailed, Phase::Local, Reached::Nothing};
+        try {
+            failure.detail = error.what();
+        } catch (std::exception const&) {
+            // The call must end even when there is no memory for the reason.
+        }
+        return failure;
+    }
+
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
         auto const executor =
             boost::asio::prefer(boost::asio::get_associated_executor(
@@ -164,6 +181,7 @@ private:
         auto const call = std::make_shared<Call>(gate, request, deadline, executor, std::move(completion));
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
+        if (request.progress != nullptr) *request.progress = Phase::Queue;
         if (state_->closed)
             return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
         switch (state_->admission.enter(call)) {
@@ -181,13 +199,15 @@ private:
 
     /// Gives up when the time for this gate is over before the call was admitted.
     static void wait(StatePtr const& state, CallPtr const& call) {
-        {
+        try {
             std::lock_guard const lock{call->mutex};
             if (call->waits_no_more) return;
             call->patience.emplace(state->executor, call->deadline.reach_by);
             call->patience->async_wait([state, call](boost::system::error_code error) {
                 if (!error && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::TimedOut));
             });
+        } catch (std::exception const& error) {
+            if (state->admission.withdraw(*call)) return end(*state, call, unable(error));
         }
         // The signal may have come between the slot and the queue.
         if (call->cancelled && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::Cancelled));
@@ -207,45 +227,57 @@ private:
 
     /// Starts an admitted call on a connection. False when there is none to be had: then the call has ended.
     static bool begin(StatePtr const& state, CallPtr const& call) {
-        std::shared_ptr<Connection<>> connection;
         try {
-            connection = state->pool.take(call->gate());
+            std::shared_ptr<Connection<>> connection = state->pool.take(call->gate());
             if (!connection) // with a strand of its own to run on
                 connection =
                     std::make_shared<Connection<>>(boost::asio::make_strand(state->executor), state->tls,
                                                    state->sessions, state->timeouts, call->gate());
-        } catch (std::exception const& error) { // no descriptor, no memory
-            end(*state, call,
-                TransportFailure{Errc::ConnectFailed, Phase::Local, Reached::Nothing, error.what()});
+            Completion last{End{state, connection.get(), call}};
+            {
+                std::lock_guard const lock{call->mutex};
+                call->connection = connection;
+                call->number = connection->call();
+            }
+            boost::asio::post(connection->executor(), [connection, call, last = std::move(last)]() mutable {
+                if (call->cancelled)
+                    std::move(last)(unsent(Errc::Cancelled));
+                else
+                    connection->post(call->request, call->deadline, std::move(last));
+            });
+        } catch (std::exception const& error) {
+            end(*state, call, unable(error));
             return false;
         }
         stop_waiting(*call);
-        std::lock_guard const lock{call->mutex};
-        call->connection = connection;
-        call->number = connection->call();
-        boost::asio::post(connection->executor(), [state, connection, call] {
-            End last{state, connection.get(), call};
-            if (call->cancelled)
-                last(unsent(Errc::Cancelled));
-            else
-                connection->post(call->request, call->deadline, std::move(last));
-        });
         return true;
     }
 
     /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for another
-    /// call would wait for itself there.
+    /// call would wait for itself there. Where memory runs out it is called right here: late is worse.
     static void end(State& state, CallPtr const& call, PostResult reply) {
         stop_waiting(*call);
-        boost::asio::post(state.executor, [call, reply = std::move(reply)]() mutable {
-            auto const on = std::exchange(call->executor, nullptr);
-            boost::asio::dispatch(on, [call = std::move(call), reply = std::move(reply)]() mutable {
-                complete(std::move(call), std::move(reply));
-            });
-        });
+        call->reply.emplace(std::move(reply));
+        try {
+            boost::asio::post(state.executor, [call] { hand_over(call); });
+        } catch (std::exception const&) {
+            complete(call);
+        }
     }
 
-    static void complete(CallPtr call, PostResult reply) {
+    static void hand_over(CallPtr call) {
+        auto const on = std::exchange(call->executor, nullptr);
+        CallPtr const kept = call;
+        try {
+            boost::asio::dispatch(on, [call = std::move(call)]() mutable { complete(std::move(call)); });
+        } catch (std::exception const&) {
+            if (!kept->reply) throw; // the handler's own
+            complete(kept);
+        }
+    }
+
+    static void complete(CallPtr call) {
+        PostResult reply = *std::exchange(call->reply, std::nullopt);
         if (call->cancelled && reply.has_error()) {
             TransportFailure const failure = reply.error();
             if (failure.reached == Reached::Nothing)

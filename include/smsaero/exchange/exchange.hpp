@@ -49,10 +49,9 @@ public:
     /// An exchange that is dropped on its way, because its handler was destroyed, still tells how it ended.
     ~Exchange() {
         if (state_ != State::Underway) return;
-        if (asked())
-            log_finished(Outcome::Unknown, {.code = Errc::Cancelled, .phase = Phase::Reply});
-        else
-            log_finished(Outcome::NotSent, {.code = Errc::Cancelled});
+        bool const begun = asked() && phase_ >= Phase::Write;
+        log_finished(begun ? Outcome::Unknown : Outcome::NotSent,
+                     {.code = Errc::Cancelled, .phase = asked() ? phase_ : Phase::Local});
     }
 
     /// Starts the clock and gives the first gate; nothing when the call has ended already.
@@ -65,7 +64,7 @@ public:
         if (credentials_.gates().empty()) return end_not_sent(Errc::NoGate);
         if (credentials_.deadline() <= credentials_.deadline().zero()) return end_not_sent(Errc::TimedOut);
         order_ = {credentials_.gates().size(), credentials_.health().doubtful(started_)};
-        request_ = {operation_.path(), credentials_.authorization().reveal(), operation_.body()};
+        request_ = {operation_.path(), credentials_.authorization().reveal(), operation_.body(), &phase_};
         return post();
     }
 
@@ -99,21 +98,27 @@ private:
 
     PostTo post() {
         logger_.log(events::Posting{operation_.path(), gate().host});
+        phase_ = Phase::Reply; // unless the transport knows better
         auto const now = Clock::now();
         auto const expires = started_ + credentials_.deadline();
         auto const gates_left = static_cast<std::ptrdiff_t>(credentials_.gates().size() - tried_);
         return PostTo{&gate(), {expires, now + (expires - now) / gates_left}};
     }
 
-    /// Only when nothing reached this gate, and there is another, and time, and nobody cancelled.
+    /// Only when nothing reached this gate, and there is another, and time, and another gate would help.
     bool may_move_on(PostResult const& reply, Verdict const& verdict) const {
         return verdict.outcome == Outcome::NotSent && reply.has_error()
-               && verdict.failure.code != Errc::Cancelled && tried_ + 1 < credentials_.gates().size()
+               && !is_of_no_gate(verdict.failure.code) && tried_ + 1 < credentials_.gates().size()
                && Clock::now() < started_ + credentials_.deadline();
     }
 
-    /// A gate that answers is well, whatever it says. One that was asked and did not is doubtful, unless that
-    /// was the caller's doing or this machine's.
+    /// What is the same at every gate: the caller's doing, or the transport's own state.
+    static bool is_of_no_gate(Errc code) {
+        return code == Errc::Cancelled || code == Errc::QueueFull || code == Errc::Closed;
+    }
+
+    /// A gate that answers is well, whatever it says. One that was to be asked and did not answer is
+    /// doubtful, unless the transport never came so far, or that was the caller's doing.
     void note_health(PostResult const& reply, Failure const& failure) const {
         std::size_t const gate = order_.at(tried_);
         if (reply.has_value())
@@ -169,6 +174,7 @@ private:
     Credentials const& credentials_;
     L& logger_;
     Request request_{};
+    Phase phase_ = Phase::Local; // of the post that is under way
     GateOrder order_;
     std::size_t tried_ = 0; // gates before the one that is asked now
     std::chrono::steady_clock::time_point started_{};

@@ -12,7 +12,7 @@
 namespace smsaero::inline v0::testing {
 
 /// What is to be said of a transport under one fault.
-enum class Verdict : unsigned char {
+enum class ConformanceVerdict : unsigned char {
     Right,
     Cautious, ///< it said `Reached::Something` where nothing had been reached: no harm but to convenience
     Wrong,    ///< it told what is not so, or came too late, or threw
@@ -21,12 +21,14 @@ enum class Verdict : unsigned char {
 };
 
 /// `right`, `cautious`, `wrong`, `twice` or `n/a`.
-[[nodiscard]] constexpr std::string_view to_string(Verdict verdict) {
+[[nodiscard]] constexpr std::string_view to_string(ConformanceVerdict verdict) {
     constexpr std::array<std::string_view, 5> names{"right", "cautious", "wrong", "twice", "n/a"};
     return names[static_cast<std::size_t>(verdict)];
 }
 
-inline std::ostream& operator<<(std::ostream& out, Verdict verdict) { return out << to_string(verdict); }
+inline std::ostream& operator<<(std::ostream& out, ConformanceVerdict verdict) {
+    return out << to_string(verdict);
+}
 
 /// One fault, plain or over TLS.
 struct ConformanceRow {
@@ -37,7 +39,7 @@ struct ConformanceRow {
     std::string said = {};            ///< by the transport, in words
     std::size_t seen = 0;             ///< how many complete requests with the message the server saw
     std::chrono::milliseconds took{}; ///< by the post
-    Verdict verdict = Verdict::NotApplicable;
+    ConformanceVerdict verdict = ConformanceVerdict::NotApplicable;
     std::string note = {}; ///< why, unless it is right
 };
 
@@ -46,22 +48,22 @@ struct ConformanceReport {
     std::vector<ConformanceRow> rows;
 
     /// How many rows have this verdict.
-    [[nodiscard]] std::size_t count(Verdict verdict) const {
+    [[nodiscard]] std::size_t count(ConformanceVerdict verdict) const {
         auto const has = [verdict](auto const& row) { return row.verdict == verdict; };
         return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), has));
     }
 
     /// Whether no row is wrong or twice, and at least one could be tried.
     [[nodiscard]] bool conforms() const {
-        return count(Verdict::Wrong) + count(Verdict::Twice) == 0
-               && count(Verdict::Right) + count(Verdict::Cautious) > 0;
+        return count(ConformanceVerdict::Wrong) + count(ConformanceVerdict::Twice) == 0
+               && count(ConformanceVerdict::Right) + count(ConformanceVerdict::Cautious) > 0;
     }
 
     /// A table, a line for each row, then the sums.
     friend std::ostream& operator<<(std::ostream& out, ConformanceReport const& report) {
         line(out, "no.", "fault", "over", "expected", "said", "seen", "ms", "verdict");
         for (auto const& row : report.rows) {
-            bool const tried = row.verdict != Verdict::NotApplicable;
+            bool const tried = row.verdict != ConformanceVerdict::NotApplicable;
             auto verdict = std::string(to_string(row.verdict));
             if (!row.note.empty()) verdict += ": " + row.note;
             line(out, row.number == 0 ? "-" : std::to_string(row.number), row.fault,
@@ -70,9 +72,10 @@ struct ConformanceReport {
                  verdict);
         }
         for (auto const verdict :
-             {Verdict::Right, Verdict::Cautious, Verdict::Wrong, Verdict::Twice, Verdict::NotApplicable})
+             {ConformanceVerdict::Right, ConformanceVerdict::Cautious, ConformanceVerdict::Wrong,
+              ConformanceVerdict::Twice, ConformanceVerdict::NotApplicable})
             out << report.count(verdict) << ' ' << verdict
-                << (verdict == Verdict::NotApplicable ? "; " : ", ");
+                << (verdict == ConformanceVerdict::NotApplicable ? "; " : ", ");
         return out << (report.conforms() ? "conforms" : "does not conform") << '\n';
     }
 

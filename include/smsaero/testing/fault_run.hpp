@@ -1,6 +1,7 @@
 #pragma once
 
 #include <smsaero/exchange/transport.hpp>
+#include <smsaero/testing/full_port.hpp>
 #include <smsaero/testing/peer_replies.hpp>
 #include <smsaero/testing/peer_script.hpp>
 #include <smsaero/testing/peer_tls.hpp>
@@ -56,6 +57,7 @@ public:
     Scene(TransportFault const& fault, bool over_tls)
         : fault_(fault), message_(R"({"the":"message"})"), over_tls_(over_tls) {
         if (message_.size() < fault.request_size) message_.resize(fault.request_size, ' ');
+        if (fault.port == FaultPort::Full) full_.emplace();
         answer_ = fault.answer;
         for (auto& each : answer_)
             if (auto* const write = std::get_if<step::Write>(&each)) lead_elsewhere(write->bytes);
@@ -74,7 +76,8 @@ public:
 
     [[nodiscard]] Gate gate() const {
         Gate gate = server_->gate();
-        if (!fault_.listens) gate.port = std::to_string(refusing_.port());
+        if (fault_.port == FaultPort::Refuses) gate.port = std::to_string(refusing_.port());
+        if (full_) gate.port = std::to_string(full_->port());
         if (!fault_.host.empty()) gate.host = fault_.host;
         return gate;
     }
@@ -97,7 +100,7 @@ public:
         run.connections = peer.connections();
         bool const refused_by_certificate =
             over_tls_ && fault_.tls != PeerTls::Good && fault_.tls != PeerTls::Tls12;
-        run.met = !fault_.listens                                             ? true
+        run.met = fault_.port != FaultPort::Serves                            ? true
                   : refused_by_certificate || !fault_.on_accept.empty()       ? run.connections > 0
                   : !fault_.on_open.empty() || !fault_.earlier_answer.empty() ? opened_.load()
                                                                               : run.seen > 0;
@@ -140,6 +143,7 @@ private:
     bool over_tls_;
     PeerReply answer_;
     RefusingPort refusing_;
+    std::optional<FullPort> full_;
     std::atomic<bool> opened_ = false;
     mutable std::mutex judging_;
     std::mutex stopping_;

@@ -47,9 +47,10 @@ namespace smsaero::inline v0::testing {
         X509_free(leaf);
     }
     if (tls == PeerTls::Tls12) SSL_CTX_set_max_proto_version(made->native_handle(), TLS1_2_VERSION);
-    if (tls == PeerTls::Tls11) {
+    if (tls == PeerTls::Tls11 || tls == PeerTls::Tls10) {
         SSL_CTX_set_min_proto_version(made->native_handle(), TLS1_VERSION);
-        SSL_CTX_set_max_proto_version(made->native_handle(), TLS1_1_VERSION);
+        SSL_CTX_set_max_proto_version(made->native_handle(),
+                                      tls == PeerTls::Tls11 ? TLS1_1_VERSION : TLS1_VERSION);
         SSL_CTX_set_cipher_list(made->native_handle(), "ALL:@SECLEVEL=0");
     }
     return made;

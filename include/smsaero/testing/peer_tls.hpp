@@ -8,6 +8,7 @@ enum class PeerTls : unsigned char {
     Good,
     Tls12,          ///< at most 1.2
     Tls11,          ///< at most 1.1
+    Tls10,          ///< 1.0 alone
     Anonymous,      ///< at most 1.2, without any certificate
     OtherAuthority, ///< what the client trusts is not the authority that issued its certificate
     OtherName,      ///< for `other.test`

@@ -55,6 +55,13 @@ struct PostExpectation {
     return {.code = failure.code, .phase = failure.phase, .reached = failure.reached};
 }
 
+/// What is at the port that is asked.
+enum class FaultPort : unsigned char {
+    Serves,  ///< the scripted server
+    Refuses, ///< nothing: connections are refused
+    Full,    ///< a server that accepts nobody any more: connections are neither accepted nor refused
+};
+
 /// One thing that can go wrong between a transport and a gate: what the gate does, and what is to be told of
 /// it.
 struct TransportFault {
@@ -70,7 +77,7 @@ struct TransportFault {
     PeerReply on_open = {};                                       ///< after the handshake
     PeerReply on_accept = {};                                     ///< before the handshake
     PeerTls tls = PeerTls::Good; ///< any other makes it a fault for TLS alone
-    bool listens = true;         ///< false for a port that refuses
+    FaultPort port = FaultPort::Serves;
     /// Answers another post, of another message, made just before by the same transport: so the connection
     /// may be kept.
     PeerReply earlier_answer = {};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/outcome.hpp>
+
 #include <string>
 #include <string_view>
 
@@ -11,6 +13,9 @@ struct Request {
     std::string_view path = {};          ///< below the gate's base, such as `sms/send`
     std::string_view authorization = {}; ///< the value of the `Authorization` header; goes into no log
     std::string body = {};               ///< JSON, UTF-8; holds codes and phone numbers
+    /// Where a transport that can tell notes each phase as it begins, so that the truth is known of a call
+    /// whose handler is destroyed; null when nobody wants to know.
+    Phase* progress = nullptr;
 };
 
 } // namespace smsaero::inline v0

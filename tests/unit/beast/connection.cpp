@@ -147,6 +147,14 @@ BOOST_AUTO_TEST_CASE(a_record_taken_whole_by_a_write_that_never_ends_is_unknown_
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_write_whose_handler_is_lost_is_unknown_by_the_timer) {
+    network.fault = WriteFault::TakenAndLost;
+    network.faulty_write = 1;
+    Peer const peer{PeerTls::None, {ok_reply()}};
+    Line line{peer};
+    check(line.post(within(50ms)), Errc::TimedOut, Phase::Write, Reached::Something);
+}
+
 BOOST_AUTO_TEST_CASE(a_connection_broken_before_the_first_byte_is_not_sent_and_the_next_gate_gets_it_once) {
     for (bool const plain : {false, true}) {
         SandboxPeer first{plain};

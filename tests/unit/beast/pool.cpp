@@ -17,12 +17,14 @@ struct FakeConnection {
     Gate to;
     bool alive = true;
     bool reusable = true;
+    bool old = false;
     int retired = 0;
 
     void retire() { ++retired; }
     Gate const& gate() const { return to; }
     bool is_alive() const { return alive; }
     bool is_reusable() const { return reusable; }
+    bool has_idled_too_long() const { return old; }
 };
 
 std::shared_ptr<FakeConnection> connection(Gate const& gate) {
@@ -92,9 +94,9 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_used_again_is_not_kept) {
 }
 
 BOOST_AUTO_TEST_CASE(beyond_the_limit_the_oldest_goes) {
-    Pool<FakeConnection> pool;
+    Pool<FakeConnection> pool{3};
     std::vector<std::shared_ptr<FakeConnection>> all;
-    for (std::size_t i = 0; i < Pool<FakeConnection>::max_idle + 1; ++i) {
+    for (std::size_t i = 0; i < 4; ++i) {
         all.push_back(connection(here));
         pool.give_back(all.back());
     }
@@ -102,6 +104,21 @@ BOOST_AUTO_TEST_CASE(beyond_the_limit_the_oldest_goes) {
     BOOST_TEST(all.front()->retired == 1);
     BOOST_TEST(all[1].use_count() == 2);
     BOOST_TEST(pool.take(here) == all.back());
+}
+
+BOOST_AUTO_TEST_CASE(those_that_have_idled_too_long_go_when_another_comes_back) {
+    Pool<FakeConnection> pool;
+    std::vector<std::shared_ptr<FakeConnection>> all;
+    for (Gate const& gate : {here, there, here}) {
+        all.push_back(connection(gate));
+        pool.give_back(all.back());
+    }
+    all[0]->old = all[1]->old = true;
+    pool.give_back(connection(here));
+    BOOST_TEST(all[0]->retired == 1);
+    BOOST_TEST(all[1]->retired == 1);
+    BOOST_TEST(all[2]->retired == 0);
+    BOOST_TEST(all[1].use_count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(after_a_fork_the_child_uses_no_connection_of_its_parents_and_says_nothing_on_it) {
@@ -112,6 +129,23 @@ BOOST_AUTO_TEST_CASE(after_a_fork_the_child_uses_no_connection_of_its_parents_an
     if (child == 0) {
         bool const right = pool.take(here) == nullptr && only->retired == 0 && only.use_count() == 1;
         ::_exit(right ? 0 : 1);
+    }
+    int status = -1;
+    BOOST_TEST(::waitpid(child, &status, 0) == child);
+    BOOST_TEST(status == 0);
+    BOOST_TEST(pool.take(here) == only);
+}
+
+BOOST_AUTO_TEST_CASE(after_a_fork_a_child_that_closes_says_nothing_on_its_parents_connection) {
+    Pool<FakeConnection> pool;
+    auto const only = connection(here);
+    pool.give_back(only);
+    ::pid_t const child = ::fork();
+    if (child == 0) {
+        pool.close();
+        auto const own = connection(here);
+        pool.give_back(own);
+        ::_exit(only->retired == 0 && only.use_count() == 1 && own->retired == 1 ? 0 : 1);
     }
     int status = -1;
     BOOST_TEST(::waitpid(child, &status, 0) == child);

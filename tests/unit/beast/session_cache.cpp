@@ -17,6 +17,10 @@
 #include <string_view>
 #include <utility>
 
+#include <openssl/x509.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -96,17 +100,42 @@ BOOST_AUTO_TEST_CASE(a_session_can_be_resumed_after_its_connection_was_cut) {
     BOOST_TEST(SSL_SESSION_is_resumable(session.get()) == 1);
 }
 
-BOOST_AUTO_TEST_CASE(the_newest_session_comes_first_and_the_oldest_goes) {
+BOOST_AUTO_TEST_CASE(of_each_gate_a_limited_number_is_kept_and_the_oldest_goes) {
     Peer const peer{PeerTls::Good, {ok_reply()}};
     SessionCache sessions;
     Visit visit{peer};
     visit.keep(sessions, there);
-    for (std::size_t i = 0; i < SessionCache::max_sessions; ++i)
+    for (std::size_t i = 0; i < SessionCache::max_sessions + 1; ++i)
         visit.keep(sessions, here);
-    BOOST_TEST((sessions.take(there) == nullptr));
     for (std::size_t i = 0; i < SessionCache::max_sessions; ++i)
         BOOST_TEST((sessions.take(here) != nullptr));
     BOOST_TEST((sessions.take(here) == nullptr));
+    BOOST_TEST((sessions.take(there) != nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(a_session_ends_with_the_certificate_that_was_verified) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit visit{peer};
+    visit.keep(sessions, here);
+    visit.keep(sessions, here);
+    TlsSession const session = sessions.take(here);
+    BOOST_TEST_REQUIRE((session != nullptr));
+    // It is one object for all sessions of the connection.
+    X509_gmtime_adj(X509_getm_notAfter(SSL_SESSION_get0_peer(session.get())), -1);
+    BOOST_TEST((sessions.take(here) == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(after_a_fork_the_child_offers_no_session_of_its_parents) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    SessionCache sessions;
+    Visit{peer}.keep(sessions, here);
+    ::pid_t const child = ::fork();
+    if (child == 0) ::_exit(sessions.take(here) == nullptr ? 0 : 1);
+    int status = -1;
+    BOOST_TEST(::waitpid(child, &status, 0) == child);
+    BOOST_TEST(status == 0);
+    BOOST_TEST((sessions.take(here) != nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(the_next_connection_to_a_gate_resumes_by_openssls_own_word) {

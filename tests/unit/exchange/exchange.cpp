@@ -307,6 +307,38 @@ BOOST_AUTO_TEST_CASE(an_exchange_dropped_on_its_way_tells_its_end) {
     check_told_once(call.logger.lines());
 }
 
+BOOST_AUTO_TEST_CASE(an_exchange_dropped_on_its_way_tells_how_far_the_transport_had_come) {
+    for (auto const phase : {Phase::Local, Phase::Queue, Phase::Resolve, Phase::Connect, Phase::Handshake,
+                             Phase::Write, Phase::Reply}) {
+        Call call;
+        BOOST_REQUIRE(call.begin());
+        *call.exchange->request().progress = phase;
+        call.exchange.reset();
+        std::string const outcome = phase < Phase::Write ? "not_sent" : "unknown";
+        BOOST_TEST(call.logger.lines().back()
+                   == "finished sms/send at g0.example: " + outcome + ", cancelled, 0");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_transport_noted_of_one_gate_does_not_hold_for_the_next) {
+    Call call;
+    BOOST_REQUIRE(call.begin());
+    *call.exchange->request().progress = Phase::Connect;
+    BOOST_REQUIRE(call.next(unreached()));
+    call.exchange.reset();
+    BOOST_TEST(call.logger.lines().back() == "finished sms/send at g1.example: unknown, cancelled, 0");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_the_same_at_every_gate_ends_the_call) {
+    for (auto const code : {Errc::QueueFull, Errc::Closed, Errc::Cancelled}) {
+        Call call;
+        ProbeResult const result = call.play({unreached(code, Phase::Queue), accepted()});
+        BOOST_TEST(result.outcome == Outcome::NotSent);
+        BOOST_TEST(result.reply.error().code == code);
+        BOOST_TEST(call.hosts.size() == 1u);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_exchange_dropped_before_it_begins_tells_nothing) {
     Call call;
     call.exchange.reset();

@@ -10,7 +10,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-ConformanceReport with(std::initializer_list<Verdict> verdicts) {
+ConformanceReport with(std::initializer_list<ConformanceVerdict> verdicts) {
     ConformanceReport report;
     for (auto const verdict : verdicts)
         report.rows.push_back({.number = 9, .fault = "never answered", .verdict = verdict});
@@ -22,17 +22,19 @@ ConformanceReport with(std::initializer_list<Verdict> verdicts) {
 BOOST_AUTO_TEST_SUITE(conformance_report_suite)
 
 BOOST_AUTO_TEST_CASE(what_is_right_or_cautious_conforms) {
-    BOOST_TEST(with({Verdict::Right, Verdict::Cautious, Verdict::NotApplicable}).conforms());
+    BOOST_TEST(
+        with({ConformanceVerdict::Right, ConformanceVerdict::Cautious, ConformanceVerdict::NotApplicable})
+            .conforms());
 }
 
 BOOST_AUTO_TEST_CASE(one_row_that_is_wrong_or_twice_is_enough) {
-    BOOST_TEST(!with({Verdict::Right, Verdict::Wrong}).conforms());
-    BOOST_TEST(!with({Verdict::Right, Verdict::Twice}).conforms());
+    BOOST_TEST(!with({ConformanceVerdict::Right, ConformanceVerdict::Wrong}).conforms());
+    BOOST_TEST(!with({ConformanceVerdict::Right, ConformanceVerdict::Twice}).conforms());
 }
 
 BOOST_AUTO_TEST_CASE(where_nothing_was_tried_nothing_conforms) {
     BOOST_TEST(!with({}).conforms());
-    BOOST_TEST(!with({Verdict::NotApplicable}).conforms());
+    BOOST_TEST(!with({ConformanceVerdict::NotApplicable}).conforms());
 }
 
 BOOST_AUTO_TEST_CASE(it_prints_a_line_a_row_and_the_sums) {
@@ -44,7 +46,7 @@ BOOST_AUTO_TEST_CASE(it_prints_a_line_a_row_and_the_sums) {
                            .said = "reply 200, 0 bytes",
                            .seen = 2,
                            .took = milliseconds{7},
-                           .verdict = Verdict::Twice,
+                           .verdict = ConformanceVerdict::Twice,
                            .note = "sent 2 times"});
     report.rows.push_back({.number = 5, .fault = "another", .note = "there is no HTTP/2"});
     std::ostringstream out;

@@ -30,7 +30,7 @@ FaultRun run(PostResult result, std::size_t seen = 1) {
 
 TransportFailure says(Reached reached) { return {.code = Errc::WriteFailed, .reached = reached}; }
 
-Verdict verdict(TransportFault const& fault, FaultRun const& of) {
+ConformanceVerdict verdict(TransportFault const& fault, FaultRun const& of) {
     return conformance_row(fault, false, of).verdict;
 }
 
@@ -39,43 +39,52 @@ Verdict verdict(TransportFault const& fault, FaultRun const& of) {
 BOOST_AUTO_TEST_SUITE(conformance_verdict_suite)
 
 BOOST_AUTO_TEST_CASE(nothing_reached_must_be_proved) {
-    BOOST_TEST(verdict(refused, run(says(Reached::Nothing), 0)) == Verdict::Right);
-    BOOST_TEST(verdict(refused, run(says(Reached::Something), 0)) == Verdict::Cautious);
-    BOOST_TEST(verdict(lost, run(says(Reached::Something))) == Verdict::Right);
-    BOOST_TEST(verdict(lost, run(says(Reached::Nothing))) == Verdict::Wrong);
-    BOOST_TEST(verdict(lost, run(says(Reached::Nothing), 0)) == Verdict::Wrong);
+    BOOST_TEST(verdict(refused, run(says(Reached::Nothing), 0)) == ConformanceVerdict::Right);
+    BOOST_TEST(verdict(refused, run(says(Reached::Something), 0)) == ConformanceVerdict::Cautious);
+    BOOST_TEST(verdict(lost, run(says(Reached::Something))) == ConformanceVerdict::Right);
+    BOOST_TEST(verdict(lost, run(says(Reached::Nothing))) == ConformanceVerdict::Wrong);
+    BOOST_TEST(verdict(lost, run(says(Reached::Nothing), 0)) == ConformanceVerdict::Wrong);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_to_a_server_that_must_not_be_trusted_is_wrong_whatever_is_said_of_it) {
+    for (auto const reached : {Reached::Nothing, Reached::Something}) {
+        auto const row = conformance_row(refused, true, run(says(reached), 1));
+        BOOST_TEST(row.verdict == ConformanceVerdict::Wrong);
+        BOOST_TEST(row.note == "sent its request where it must not");
+    }
+    BOOST_TEST(verdict(refused, run(Response{200, "{}"}, 1)) == ConformanceVerdict::Wrong);
 }
 
 BOOST_AUTO_TEST_CASE(replies_and_failures_must_not_be_confused) {
-    BOOST_TEST(verdict(fine, run(Response{200, "{}"})) == Verdict::Right);
-    BOOST_TEST(verdict(fine, run(Response{201, "{}"})) == Verdict::Wrong);
-    BOOST_TEST(verdict(fine, run(Response{200, "{"})) == Verdict::Wrong);
-    BOOST_TEST(verdict(fine, run(says(Reached::Something))) == Verdict::Wrong);
-    BOOST_TEST(verdict(lost, run(Response{200, "{}"})) == Verdict::Wrong);
-    BOOST_TEST(verdict(refused, run(Response{200, "{}"}, 0)) == Verdict::Wrong);
+    BOOST_TEST(verdict(fine, run(Response{200, "{}"})) == ConformanceVerdict::Right);
+    BOOST_TEST(verdict(fine, run(Response{201, "{}"})) == ConformanceVerdict::Wrong);
+    BOOST_TEST(verdict(fine, run(Response{200, "{"})) == ConformanceVerdict::Wrong);
+    BOOST_TEST(verdict(fine, run(says(Reached::Something))) == ConformanceVerdict::Wrong);
+    BOOST_TEST(verdict(lost, run(Response{200, "{}"})) == ConformanceVerdict::Wrong);
+    BOOST_TEST(verdict(refused, run(Response{200, "{}"}, 0)) == ConformanceVerdict::Wrong);
 }
 
 BOOST_AUTO_TEST_CASE(to_give_up_on_a_connection_that_died_while_idle_is_cautious) {
-    BOOST_TEST(verdict(fine, run(says(Reached::Something), 0)) == Verdict::Cautious);
+    BOOST_TEST(verdict(fine, run(says(Reached::Something), 0)) == ConformanceVerdict::Cautious);
 }
 
 BOOST_AUTO_TEST_CASE(another_reading_may_be_allowed) {
     TransportFault fault = lost;
     fault.allowed = replied(200, "");
-    BOOST_TEST(verdict(fault, run(Response{200, ""})) == Verdict::Right);
-    BOOST_TEST(verdict(fault, run(Response{200, "x"})) == Verdict::Wrong);
+    BOOST_TEST(verdict(fault, run(Response{200, ""})) == ConformanceVerdict::Right);
+    BOOST_TEST(verdict(fault, run(Response{200, "x"})) == ConformanceVerdict::Wrong);
     fault = fine;
     fault.allowed = unknown(Errc::ConnectionLost);
-    BOOST_TEST(verdict(fault, run(says(Reached::Something))) == Verdict::Cautious);
-    BOOST_TEST(verdict(fault, run(says(Reached::Nothing))) == Verdict::Wrong);
+    BOOST_TEST(verdict(fault, run(says(Reached::Something))) == ConformanceVerdict::Cautious);
+    BOOST_TEST(verdict(fault, run(says(Reached::Nothing))) == ConformanceVerdict::Wrong);
 }
 
 BOOST_AUTO_TEST_CASE(twice_is_worse_than_all_else) {
-    BOOST_TEST(verdict(lost, run(says(Reached::Something), 2)) == Verdict::Twice);
+    BOOST_TEST(verdict(lost, run(says(Reached::Something), 2)) == ConformanceVerdict::Twice);
     auto thrown = run(says(Reached::Something), 2);
     thrown.result.reset();
     thrown.thrown = "why";
-    BOOST_TEST(verdict(lost, thrown) == Verdict::Twice);
+    BOOST_TEST(verdict(lost, thrown) == ConformanceVerdict::Twice);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_amiss_otherwise_is_wrong_and_named) {
@@ -83,7 +92,7 @@ BOOST_AUTO_TEST_CASE(what_is_amiss_otherwise_is_wrong_and_named) {
         auto changed = run(says(Reached::Something));
         change(changed);
         auto const row = conformance_row(lost, false, changed);
-        BOOST_TEST(row.verdict == Verdict::Wrong);
+        BOOST_TEST(row.verdict == ConformanceVerdict::Wrong);
         return row.note;
     };
     BOOST_TEST(note([](FaultRun& of) {

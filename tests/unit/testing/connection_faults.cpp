@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(every_way_of_tls_that_must_be_refused_is_among_them) {
         BOOST_TEST((fault.expected.reached == Reached::Nothing), fault);
         BOOST_TEST(fault.seen == 0u, fault);
     }
-    BOOST_TEST(ways.size() == 9u);
+    BOOST_TEST(ways.size() == 10u);
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_dies_used_in_every_fault_of_class_11) {

@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(what_a_transport_throws_is_kept) {
 
 BOOST_AUTO_TEST_CASE(where_nobody_listens_there_is_nothing_to_see) {
     auto fault = fine;
-    fault.listens = false;
+    fault.port = FaultPort::Refuses;
     auto const run = run_fault(fault, false, posting(1));
     BOOST_TEST(run.met);
     BOOST_TEST(run.result.value().has_error());

@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(a_version_is_the_highest_that_is_spoken) {
     };
     BOOST_TEST(highest(PeerTls::Tls12) == TLS1_2_VERSION);
     BOOST_TEST(highest(PeerTls::Tls11) == TLS1_1_VERSION);
+    BOOST_TEST(highest(PeerTls::Tls10) == TLS1_VERSION);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

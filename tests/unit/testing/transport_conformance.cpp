@@ -35,18 +35,18 @@ BOOST_AUTO_TEST_CASE(the_report_has_every_fault_plain_and_over_tls_and_what_cann
     BOOST_TEST(report.rows.front().note == "found before a transport is asked");
     BOOST_TEST(report.rows.back().fault == transport_faults().back().fault);
     BOOST_TEST(!report.conforms());
-    BOOST_TEST(report.count(Verdict::Right) == 0u);
+    BOOST_TEST(report.count(ConformanceVerdict::Right) == 0u);
     for (auto const& row : report.rows)
-        if (row.verdict != Verdict::NotApplicable)
+        if (row.verdict != ConformanceVerdict::NotApplicable)
             BOOST_TEST(row.note.find("threw: no") != std::string::npos, row.fault << ": " << row.note);
 }
 
 BOOST_AUTO_TEST_CASE(one_that_posts_nothing_does_not_conform) {
     auto const report = check_transport([](std::string const&) { return Lazy{}; });
     BOOST_TEST(!report.conforms());
-    BOOST_TEST(report.count(Verdict::Twice) == 0u);
+    BOOST_TEST(report.count(ConformanceVerdict::Twice) == 0u);
     // Where nobody listens it is right by chance.
-    BOOST_TEST(report.count(Verdict::Right) == 3u);
+    BOOST_TEST(report.count(ConformanceVerdict::Right) == 3u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
