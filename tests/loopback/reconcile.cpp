@@ -49,7 +49,8 @@ BOOST_DATA_TEST_CASE(a_message_whose_reply_was_lost_is_found_once,
     BOOST_TEST_REQUIRE(attempt.outcome == Outcome::Unknown);
 
     Secret const stored = store_unresolved(Unresolved::of(
-        account, phone, message_text(*connector.templates().find<6>(UsageType::Generic), *attempt.code)));
+        account, phone, message_text(*connector.templates().find<6>(UsageType::Generic), *attempt.code),
+        attempt.failure().date));
     Unresolved const message = read_unresolved(stored.reveal()).message.value();
     Credentials const credentials{account};
     std::vector<std::int64_t> known;

@@ -45,9 +45,9 @@ struct Unresolved {
     std::vector<Gate> gates = {};     ///< those that were tried, or may have been; for people
     Mode mode = Mode::Live;
 
-    /// One of a message that was sent for `account`. `sent_at` is when the call began; who has the `Date` of
-    /// the gateway's reply, such as that of a 502, gives that instead, for it knows nothing of this machine's
-    /// clock. Without either it is now: right for a call that took less than `tolerance`.
+    /// One of a message that was sent for `account`. `sent_at` is the failure's `date` if it has one, which
+    /// knows nothing of this machine's clock, or else when the call began. Without either it is now: right
+    /// for a call that took less than `tolerance`.
     static Unresolved of(Account const& account, PhoneNumber const& phone, Secret text,
                          std::optional<std::chrono::sys_seconds> sent_at = {}) {
         using std::chrono::system_clock;

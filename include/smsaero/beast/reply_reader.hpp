@@ -84,7 +84,8 @@ public:
     Response take_response() {
         auto& message = parser_->get();
         return {static_cast<int>(message.result_int()), std::move(message.body()),
-                std::string{message[boost::beast::http::field::retry_after]}};
+                std::string{message[boost::beast::http::field::retry_after]},
+                std::string{message[boost::beast::http::field::date]}};
     }
 
     /// Whether the connection may carry another request: the server keeps it, and nothing came that was not

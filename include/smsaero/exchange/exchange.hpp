@@ -145,8 +145,10 @@ private:
                 result_.emplace(operation_.conclude(Outcome::Sent, Reply{std::move(*reply)}));
                 return;
             }
-            failure = {
-                .code = Errc::UnexpectedReply, .phase = Phase::Answer, .http_status = verdict.http_status};
+            failure = {.code = Errc::UnexpectedReply,
+                       .phase = Phase::Answer,
+                       .http_status = verdict.http_status,
+                       .date = failure.date};
             verdict.outcome = Outcome::Unknown;
         }
         failure.gateway_message = scrub(failure.gateway_message);

@@ -5,6 +5,7 @@
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/wire/envelope.hpp>
 #include <smsaero/wire/failure.hpp>
+#include <smsaero/wire/http_date.hpp>
 #include <smsaero/wire/response.hpp>
 
 #include <boost/system/result.hpp>
@@ -108,6 +109,7 @@ inline Verdict classify(Response const& response) {
     failure = {.phase = Phase::Answer, .http_status = status};
     failure.gateway_message = std::move(envelope.message);
     failure.retry_after = classify_detail::retry_after(response.retry_after);
+    failure.date = read_http_date(response.date);
 
     if (success_status && envelope.verdict == Envelope::Verdict::Agreed) {
         verdict.outcome = Outcome::Sent;

@@ -43,6 +43,8 @@ struct Failure {
     /// end user's eyes.
     std::string gateway_message = {};
     std::string detail = {}; ///< more of the library's own words: OpenSSL's reason, a config's problems
+    /// When the gateway replied, by its own clock; nothing when no reply came whole, or it did not say.
+    std::optional<std::chrono::sys_seconds> date = {};
 };
 
 /// The failure as a sentence that says what to do next, followed by the step, the detail and the gateway's

@@ -75,6 +75,15 @@ BOOST_AUTO_TEST_CASE(status_body_and_retry_after_are_read) {
     BOOST_TEST(response.status == 200);
     BOOST_TEST(response.body == "hello");
     BOOST_TEST(response.retry_after == "30");
+    BOOST_TEST(response.date == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_date_is_read) {
+    ReplyReader reader;
+    BOOST_TEST(feed(reader, "HTTP/1.1 502 Bad Gateway\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+                            "Content-Length: 0\r\n\r\n")
+               == Progress::Done);
+    BOOST_TEST(reader.take_response().date == "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
 BOOST_AUTO_TEST_CASE(a_reply_is_the_same_however_it_is_cut_into_pieces) {

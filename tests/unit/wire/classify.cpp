@@ -250,6 +250,18 @@ BOOST_AUTO_TEST_CASE(retry_after_is_seconds_and_at_most_a_day) {
         BOOST_TEST_CONTEXT(value) { BOOST_TEST(!retry_after(value).has_value()); }
 }
 
+BOOST_AUTO_TEST_CASE(the_gateways_time_is_told_with_every_failure_that_is_a_reply) {
+    for (int const status : {200, 302, 402, 502}) {
+        Response response{status, "", "", "Sun, 06 Nov 1994 08:49:37 GMT"};
+        Failure const failure = classify(response).failure;
+        BOOST_TEST_REQUIRE(failure.date.has_value());
+        BOOST_TEST(failure.date->time_since_epoch().count() == 784'111'777);
+        response.date = "yesterday";
+        BOOST_TEST(!classify(response).failure.date.has_value());
+    }
+    BOOST_TEST(!classify(TransportFailure{}).failure.date.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(retry_after_is_told_with_every_failure) {
     for (int status : {200, 302, 400, 429, 503})
         BOOST_TEST((classified(status, "", "60").failure.retry_after == 60s));
