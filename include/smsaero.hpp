@@ -9,6 +9,7 @@
 #include <smsaero/api/send_message.hpp>
 #include <smsaero/api/sms_status.hpp>
 #include <smsaero/api/unresolved_json.hpp>
+#include <smsaero/beast/async_connector.hpp>
 #include <smsaero/beast/default_connector.hpp>
 #include <smsaero/config/lint.hpp>
 #include <smsaero/connector.hpp>

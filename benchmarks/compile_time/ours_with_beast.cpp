@@ -1,5 +1,5 @@
-// The library's own transport, connector and config, as `smsaero.hpp` brings them.
-#include <smsaero.hpp>
+// The default connector: the library's own transport, connector and config.
+#include <smsaero/beast/default_connector.hpp>
 
 #include "job.hpp"
 

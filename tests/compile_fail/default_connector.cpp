@@ -1,4 +1,4 @@
-#include <smsaero/beast/default_connector.hpp>
+#include <smsaero/beast/async_connector.hpp>
 
 using namespace smsaero;
 

@@ -1,16 +1,13 @@
 #pragma once
 
 #include <smsaero/beast/blocking_transport.hpp>
-#include <smsaero/beast/limits.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
-#include <smsaero/beast/transport.hpp>
 #include <smsaero/config/account.hpp>
 #include <smsaero/config/config.hpp>
 #include <smsaero/config/config_json.hpp>
 #include <smsaero/connector.hpp>
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/system/result.hpp>
 
 #include <concepts>
@@ -23,9 +20,6 @@ namespace smsaero::inline v0 {
 /// The connector for a program that has a config and does not want to choose: real sockets, calls that block,
 /// codes of six digits, no logger.
 using DefaultConnector = Connector<BlockingBeastTransport>;
-
-/// The same for a program that runs on Asio.
-using AsyncConnector = Connector<BeastTransport>;
 
 /// The step timeouts that a config names, and the defaults for the rest.
 inline Timeouts make_timeouts(ConfigTimeouts const& config) {
@@ -68,18 +62,6 @@ boost::system::result<Connector<BlockingBeastTransport, G, L>, Failure> make_con
     auto tls = make_tls_context(trust);
     if (tls.has_error()) return tls.error();
     BlockingBeastTransport transport{*std::move(tls), make_timeouts(config.options.timeouts)};
-    return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
-}
-
-/// An asynchronous connector for a config, on `executor`, which does no more at once than `limits` say.
-template <class G = SecureDigits<6>, class L = NullLogger>
-boost::system::result<Connector<BeastTransport, G, L>, Failure> make_async_connector(
-    boost::asio::any_io_executor executor, Config config, Trust const& trust = {}, L logger = {},
-    Limits limits = {}) {
-    auto tls = make_tls_context(trust);
-    if (tls.has_error()) return tls.error();
-    BeastTransport transport{std::move(executor), *std::move(tls), make_timeouts(config.options.timeouts),
-                             limits};
     return make_connector_over<G>(std::move(transport), std::move(config), std::move(logger));
 }
 

@@ -1,12 +1,11 @@
 #pragma once
 
+#include <smsaero/beast/reply_parser.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/wire/response.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
@@ -58,7 +57,7 @@ public:
             // The parser limits neither interim replies nor what a chunk carries besides the body.
             if (head_ > max_header || filled_ > 2 * max_header) return fail(http::error::header_limit);
             if (interim) {
-                unsigned const status = parser_->get().result_int();
+                int const status = parser_->response.status;
                 if (status < 100 || status == 101) return fail(http::error::bad_status);
                 start();
             } else if (used == 0 || filled_ == 0) {
@@ -81,20 +80,13 @@ public:
     Errc error() const { return error_; }
 
     /// The reply, once it is done.
-    Response take_response() {
-        auto& message = parser_->get();
-        return {static_cast<int>(message.result_int()), std::move(message.body()),
-                std::string{message[boost::beast::http::field::retry_after]},
-                std::string{message[boost::beast::http::field::date]}};
-    }
+    Response take_response() { return std::move(parser_->response); }
 
     /// Whether the connection may carry another request: the server keeps it, and nothing came that was not
     /// asked for.
     bool keep_alive() const { return parser_->keep_alive() && filled_ == 0; }
 
 private:
-    using Parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
-
     void start() {
         parser_.emplace();
         parser_->eager(true);
@@ -102,7 +94,7 @@ private:
         parser_->body_limit(max_body);
     }
 
-    bool is_interim() const { return parser_->get().result_int() < 200; }
+    bool is_interim() const { return parser_->response.status < 200; }
 
     void drop(std::size_t used) {
         filled_ -= used;
@@ -120,7 +112,7 @@ private:
         return Progress::Failed;
     }
 
-    std::optional<Parser> parser_;
+    std::optional<ReplyParser> parser_;
     std::vector<char> buffer_;
     std::size_t filled_ = 0;
     std::size_t head_ = 0; // bytes taken before the final reply's header was whole

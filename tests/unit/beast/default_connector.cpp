@@ -4,8 +4,6 @@
 
 #include <smsaero/testing/capture_logger.hpp>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -49,17 +47,6 @@ BOOST_AUTO_TEST_CASE(a_config_becomes_a_connector_that_sends) {
     BOOST_TEST(peer.complete_requests() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(a_config_becomes_an_asynchronous_connector_that_sends) {
-    Peer const peer{PeerTls::Good, accepted()};
-    boost::asio::io_context context;
-    auto connector =
-        make_async_connector(context.get_executor(), config_for(peer), {.ca_pem = peer.ca_pem()});
-    BOOST_REQUIRE(connector.has_value());
-    auto attempt = connector->async_send(UsageType::SignIn, phone(), boost::asio::use_future);
-    context.run();
-    BOOST_TEST(attempt.get().sent());
-}
-
 BOOST_AUTO_TEST_CASE(a_logger_may_be_given) {
     Peer const peer{PeerTls::Good, accepted()};
     testing::CaptureLogger logger;
@@ -74,13 +61,6 @@ BOOST_AUTO_TEST_CASE(a_generator_may_be_chosen) {
     Attempt const attempt = connector->send(UsageType::SignIn, phone());
     BOOST_TEST(attempt.sent());
     BOOST_TEST(attempt.code.value().size() == 8u);
-
-    boost::asio::io_context context;
-    auto later = make_async_connector<SecureAlphabet<"ABCDEFGHJKMNPQRSTUVWXYZ", 5>>(
-        context.get_executor(), config_for(peer), {.ca_pem = peer.ca_pem()});
-    auto sent = later->async_send(UsageType::SignIn, phone(), boost::asio::use_future);
-    context.run();
-    BOOST_TEST(sent.get().code.value().size() == 5u);
 }
 
 BOOST_AUTO_TEST_CASE(authorities_that_cannot_be_read_are_a_failure) {
