@@ -140,7 +140,11 @@ public:
                                     : Told{attempt.outcome, attempt.failure().code, attempt.failure().phase});
             }));
     }
-    ~SendAt() { go(); }
+    ~SendAt() {
+        // A transport must not outlive its context, nor its calls the connector.
+        if (lookup_) lookup_->release();
+        if (!result_) go();
+    }
 
     /// Until it stands at its step; false when it has ended before.
     bool reach() {
@@ -161,7 +165,7 @@ public:
         run_until([&] { return result_.has_value(); });
     }
 
-    /// Destroys the context, and with it the handler.
+    /// Destroys the context, and with it the handler, which has not been called. No connection is idle then.
     void go() {
         if (lookup_) lookup_->release(); // the context waits for it
         context_.reset();
