@@ -13,7 +13,9 @@
 
 #include <array>
 #include <chrono>
+#include <csignal>
 #include <cstddef>
+#include <cstdlib>
 #include <exception>
 #include <optional>
 #include <string>
@@ -104,7 +106,13 @@ BOOST_AUTO_TEST_CASE(wherever_memory_runs_out_asynchronous_calls_end_and_the_nex
         for (long allocation = 0; allocation < 1000; ++allocation) {
             ::pid_t const child = ::fork();
             BOOST_REQUIRE(child >= 0);
-            if (child == 0) ::_exit(static_cast<int>(run(gate, tls, allocation)));
+            if (child == 0) {
+                // Those of the test runner would tell of a failed test.
+                for (int const number : {SIGABRT, SIGSEGV, SIGBUS})
+                    std::signal(number, SIG_DFL);
+                std::set_terminate(std::abort);
+                ::_exit(static_cast<int>(run(gate, tls, allocation)));
+            }
             int status = 0;
             BOOST_REQUIRE(::waitpid(child, &status, 0) == child);
             if (!WIFEXITED(status)) {

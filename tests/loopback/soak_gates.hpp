@@ -40,7 +40,8 @@ public:
         for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12, PeerTls::Good})
             add(answering_, tls, answering_.size());
         for (std::size_t const place : whole_gates_)
-            if (fault(place).listens && fault(place).host.empty()) add(wrong_, fault(place).tls, 10);
+            if (fault(place).port == testing::FaultPort::Serves && fault(place).host.empty())
+                add(wrong_, fault(place).tls, 10);
     }
 
     /// Gates that answer.
@@ -86,7 +87,7 @@ public:
         for (std::size_t place = 0; place < shown_.size(); ++place) {
             if (left_out(fault(place))) continue;
             std::uint64_t count = shown_[place];
-            if (!fault(place).listens)
+            if (fault(place).port == testing::FaultPort::Refuses && fault(place).host.empty())
                 count = refused;
             else if (!fault(place).host.empty())
                 count = unresolved;
@@ -99,15 +100,19 @@ public:
         return all;
     }
 
-    /// Its requests are larger than a message can be.
-    static bool left_out(TransportFault const& fault) { return fault.request_size != 0; }
+    /// Its requests are larger than a message can be; or each call would wait for the whole of its share.
+    static bool left_out(TransportFault const& fault) {
+        return fault.request_size != 0 || fault.port == testing::FaultPort::Full
+               || fault.fault == "unreachable";
+    }
 
 private:
     static TransportFault const& fault(std::size_t place) { return testing::transport_faults()[place]; }
 
     static bool is_whole_gate(TransportFault const& fault) {
         bool const serves = fault.tls == PeerTls::Good || fault.tls == PeerTls::Tls12;
-        return !fault.listens || !fault.host.empty() || (!serves && fault.on_accept.empty());
+        return fault.port != testing::FaultPort::Serves || !fault.host.empty()
+               || (!serves && fault.on_accept.empty());
     }
 
     /// A place for each fault, several for those that cost no time.
