@@ -11,15 +11,14 @@ no result."""
 
 import argparse
 import os
-import platform
 import re
 import resource
-import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from comparison import SKIPPED, package_versions, processor, quartiles, verdict
 
 FOLDER = Path(__file__).resolve().parent / "compile_time"
 SOURCE = FOLDER.parents[1]
@@ -34,8 +33,8 @@ PROMISES = [
     ("ours_with_template_set", "nlohmann_and_curl", "used", 0.5),
     ("ours_with_beast", "coroutine_and_beast", "used", 0.5),
 ]
-ENOUGH_ROUNDS = 5
-SKIPPED = 77
+PACKAGES = {"boost": "libboost1.81-dev", "fmt": "libfmt-dev", "curl": "libcurl4-openssl-dev",
+            "nlohmann/json": "nlohmann-json3-dev"}
 
 
 def headers_alone(file):
@@ -95,22 +94,6 @@ def check_jobs(compiler, work):
             sys.exit(f"{job} posts {text}\nby_hand posts {posted['by_hand']}")
 
 
-def quartiles(times):
-    if len(times) == 1:
-        return times[0], times[0], times[0]
-    low, _, high = statistics.quantiles(times, n=4, method="inclusive")
-    return low, statistics.median(times), high
-
-
-def verdict(low, high, at_most, rounds):
-    """In the words of smsaero/testing/benchmark_comparison.hpp, of a spread from quartile over quartile."""
-    if rounds < ENOUGH_ROUNDS:
-        return "inconclusive"
-    if high <= at_most:
-        return "held"
-    return "missed" if low > at_most else "inconclusive"
-
-
 def show_promises(times, rounds):
     print(f"\n{'contestant':24} {'over':20} {'form':8} {'ratio':>5} {'spread':>13} {'promise':>8}")
     for ours, rival, form, at_most in PROMISES:
@@ -121,23 +104,7 @@ def show_promises(times, rounds):
         low, median, high = quartiles(times[rival, form])
         spread = our_low / high, our_high / low
         print(f"{ours:24} {rival:20} {form:8} {our_median / median:5.2f} {spread[0]:5.2f} to {spread[1]:4.2f} "
-              f"{at_most:8.2f}  {verdict(*spread, at_most, rounds)}")
-
-
-def versions():
-    names = {"boost": "libboost1.81-dev", "fmt": "libfmt-dev", "curl": "libcurl4-openssl-dev",
-             "nlohmann/json": "nlohmann-json3-dev"}
-    if not shutil.which("dpkg-query"):
-        return "unknown"
-    found = {name: subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, encoding="utf-8").stdout for name, package in names.items()}
-    return ", ".join(f"{name} {version or 'unknown'}" for name, version in found.items())
-
-
-def processor():
-    info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    found = re.search(r"^model name\s*: (.*)", info, re.M)
-    return found[1] if found else platform.machine()
+              f"{at_most:8.2f}  {verdict(*spread, rounds, at_most=at_most)}")
 
 
 def main():
@@ -153,8 +120,8 @@ def main():
     for unit in OTHERS if options.quick else []:
         compiler.run("-fsyntax-only", FOLDER / f"{unit}.cpp")
 
-    print(f"processor  {processor()}, {os.cpu_count()} of them\ncompiler   {compiler.version()}\n"
-          f"flags      {' '.join(FLAGS)}\nversions   {versions()}\nrounds     {options.rounds}\n")
+    print(f"processor  {processor()}\ncompiler   {compiler.version()}\n"
+          f"flags      {' '.join(FLAGS)}\nversions   {package_versions(PACKAGES)}\nrounds     {options.rounds}\n")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         sources = {}

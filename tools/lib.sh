@@ -9,7 +9,7 @@ build_packages=(
     libfmt-dev libssl-dev libcli11-dev libbenchmark-dev
 )
 # What the benchmarks compare with; without one of these its rows are missing.
-rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-openssl-dev nlohmann-json3-dev)
+rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-openssl-dev nlohmann-json3-dev nginx wrk)
 
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
 # instructions, the benchmarks' rivals, and a cache for the second time.
@@ -41,10 +41,12 @@ install_missing() {
     fi
     say "Installing with apt-get:$missing"
     local apt=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
+    local as_root=()
     if [ "$(id -u)" != 0 ]; then
         command -v sudo >/dev/null || die "Neither root nor sudo: install these packages, then say --no-install:$missing"
-        apt=(sudo "${apt[@]}")
+        as_root=(sudo)
     fi
+    apt=("${as_root[@]}" "${apt[@]}")
     mkdir -p build
     # A source of packages that cannot be reached is no harm when another one has them.
     "${apt[@]}" update >build/apt.log 2>&1 || true
@@ -53,6 +55,10 @@ install_missing() {
         tail -n 20 build/apt.log >&2
         die "apt-get could not install the packages (all it said is in build/apt.log). This needs Debian 12, or a" \
             "release with the same packages; if another Boost is in the way, remove it or say --no-install."
+    fi
+    # The benchmarks start an nginx of their own. Debian starts one for everybody, now and with the machine.
+    if [[ " $missing " == *" nginx "* && -d /run/systemd/system ]]; then
+        "${as_root[@]}" systemctl disable --now nginx >>build/apt.log 2>&1 || say "nginx was installed, and may be running."
     fi
 }
 
