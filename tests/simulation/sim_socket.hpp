@@ -71,6 +71,7 @@ public:
     void set_option(Option const&, Error& error) {
         error = {};
     }
+    bool non_blocking() const { return false; }
     void non_blocking(bool, Error& error) {
         error = wire_ ? Error{} : Error{boost::asio::error::bad_descriptor};
     }

@@ -78,7 +78,7 @@ public:
     /// session tickets make an idle TLS socket readable.
     bool is_quiet() {
         boost::system::error_code error;
-        socket().non_blocking(true, error);
+        if (!socket().non_blocking()) socket().non_blocking(true, error); // which asks the system every time
         if (error) return false;
         char unsolicited = 0;
         auto const room = boost::asio::buffer(&unsolicited, 1);

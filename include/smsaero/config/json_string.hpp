@@ -38,6 +38,9 @@ public:
 
     /// Whether it stands for exactly `text`; takes no memory, whatever its length.
     friend constexpr bool operator==(JsonString string, std::string_view text) {
+        // An escape is longer than what it stands for.
+        if (string.body_.size() < text.size()) return false;
+        if (string.is_plain()) return string.body_ == text;
         bool const same = string.for_each_piece([&](std::string_view piece) {
             if (!text.starts_with(piece)) return false;
             text.remove_prefix(piece.size());

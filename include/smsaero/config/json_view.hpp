@@ -68,10 +68,7 @@ public:
     }
 
     /// Only for what is neither array nor object: how it is written.
-    std::string_view token() const {
-        JsonReader reader = inside();
-        return reader.token();
-    }
+    std::string_view token() const { return text_.substr(0, end_of_value(0)); }
 
     /// Only for a string.
     JsonString string() const { return JsonString(token()); }
@@ -92,47 +89,64 @@ public:
     /// come more than once.
     template <class Visit>
     void for_each_member(Visit visit) const {
-        JsonReader reader = inside();
-        while (reader.next() == JsonEvent::Key) {
-            JsonString const key(reader.token());
-            JsonView const value(text_.substr(reader.at()));
-            skip_value(reader);
-            visit(key, value);
+        for (std::size_t at = skip_to_next(1); text_[at] != '}'; at = skip_to_next(at)) {
+            std::size_t const key_end = end_of_string(at);
+            JsonString const key(text_.substr(at, key_end - at));
+            std::size_t const value = skip_to_next(key_end);
+            at = end_of_value(value);
+            visit(key, JsonView(text_.substr(value)));
         }
     }
 
     /// Only for an array: calls `visit(JsonView element)` for each element, in order, until it says false.
     template <class Visit>
     void for_each_element(Visit visit) const {
-        JsonReader reader = inside();
-        for (;;) {
-            // Where the reader stands there is a comma, white space, or the element.
-            JsonView const element(text_.substr(reader.at()));
-            if (!skip_value(reader) || !visit(element)) return;
+        for (std::size_t at = skip_to_next(1); text_[at] != ']'; at = skip_to_next(at)) {
+            JsonView const element(text_.substr(at));
+            at = end_of_value(at);
+            if (!visit(element)) return;
         }
     }
 
 private:
-    explicit JsonView(std::string_view text) : text_(text.substr(text.find_first_not_of(" \n\r\t,"))) {}
+    explicit JsonView(std::string_view text) : text_(text.substr(text.find_first_not_of(" \n\r\t"))) {}
 
-    /// Reads on behind the value's first token. How deep it is nested was seen to when the text was read.
-    JsonReader inside() const {
-        JsonReader reader(text_, JsonLimits{}.depth);
-        reader.next();
-        return reader;
+    // What finds the way below checks nothing, since the reader has found the whole text right.
+
+    /// From between two values, or from a key to its value.
+    std::size_t skip_to_next(std::size_t at) const {
+        while (is_between_values(text_[at]))
+            ++at;
+        return at;
     }
 
-    /// Reads on to the end of the next value; false when an array or object ends instead.
-    static bool skip_value(JsonReader& reader) {
+    static constexpr bool is_between_values(char c) {
+        return c == ',' || c == ':' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    std::size_t end_of_string(std::size_t at) const {
+        std::size_t const quote = text_.find('"', at + 1);
+        if (text_[quote - 1] != '\\') return quote + 1;
+        for (++at; text_[at] != '"'; ++at)
+            if (text_[at] == '\\') ++at;
+        return at + 1;
+    }
+
+    std::size_t end_of_value(std::size_t at) const {
+        if (text_[at] == '"') return end_of_string(at);
+        if (text_[at] != '{' && text_[at] != '[') {
+            while (at < text_.size() && !is_between_values(text_[at]) && text_[at] != ']' && text_[at] != '}')
+                ++at;
+            return at;
+        }
         std::size_t open = 0;
         do {
-            JsonEvent const event = reader.next();
-            bool const ends = event == JsonEvent::EndArray || event == JsonEvent::EndObject;
-            if (ends && open == 0) return false;
-            if (event == JsonEvent::BeginArray || event == JsonEvent::BeginObject) ++open;
-            if (ends) --open;
+            char const c = text_[at];
+            if (c == '{' || c == '[') ++open;
+            if (c == '}' || c == ']') --open;
+            at = c == '"' ? end_of_string(at) : at + 1;
         } while (open != 0);
-        return true;
+        return at;
     }
 
     std::string_view text_; // from the value's first byte on, to the end of the whole text

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_value_is_read_as_it_stands) {
          {"null", " true ", "false", "-1.5e3", "0", "\"a\\u0062c\"", "[]", "[ ]", "{}", "{ }", "[1]",
           "[[],{}]", "\n[ 1 , [ 2,\t[ ] ] , { \"a\" : { } } , \"x\" ]\r\n",
           R"({"a":[1,{"b":null}],"c" : "d" , "e":{"f":[]}})", R"([{"a":"]"},"}",[["\"["]],-0.5,true])",
-          R"({"":{"":{"":[[[1]]]}},"\u0061":false})"})
+          R"({"":{"":{"":[[[1]]]}},"\u0061":false})", R"(["\\","\"","\\\"","\\\\",{"\"]":"}\\"},"a\\"])"})
         BOOST_TEST(boost::json::serialize(rebuilt(view(text)))
                        == boost::json::serialize(with_doubles(boost::json::parse(text))),
                    text);
