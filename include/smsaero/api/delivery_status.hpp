@@ -29,9 +29,16 @@ struct DeliveryStatus {
 
     /// Reads `status` and `extendStatus` of `item`.
     static DeliveryStatus read(JsonView item, Scrub const& scrub) {
-        auto code = lenient::integer(lenient::member(item, "status"));
+        auto const [status, name] = lenient::members(item, {"status", "extendStatus"});
+        return read(status, name, scrub);
+    }
+
+    /// The same of their values.
+    static DeliveryStatus read(std::optional<JsonView> status, std::optional<JsonView> name,
+                               Scrub const& scrub) {
+        auto code = lenient::integer(status);
         if (code && scrub.is_secret(std::to_string(*code))) code.reset();
-        return {code, scrub(lenient::text(lenient::member(item, "extendStatus")).value_or(""))};
+        return {code, scrub(lenient::text(name).value_or(""))};
     }
 };
 

@@ -135,8 +135,10 @@ struct SendSms {
     /// the same. An id or a cost that is the code or the number is none.
     std::optional<Receipt> read(JsonView data, Scrub const& scrub) const {
         JsonView const item = lenient::only_item(data);
-        Receipt receipt{lenient::integer(lenient::member(item, "id")), DeliveryStatus::read(item, scrub),
-                        lenient::decimal(lenient::member(item, "cost"))};
+        auto const [id, status, name, cost] =
+            lenient::members(item, {"id", "status", "extendStatus", "cost"});
+        Receipt receipt{lenient::integer(id), DeliveryStatus::read(status, name, scrub),
+                        lenient::decimal(cost)};
         if (receipt.id && scrub.is_secret(std::to_string(*receipt.id))) receipt.id.reset();
         if (receipt.cost && scrub.is_secret(*receipt.cost)) receipt.cost.reset();
         return receipt;

@@ -135,7 +135,8 @@ private:
     std::size_t end_of_value(std::size_t at) const {
         if (text_[at] == '"') return end_of_string(at);
         if (text_[at] != '{' && text_[at] != '[') {
-            while (at < text_.size() && !is_between_values(text_[at]) && text_[at] != ']' && text_[at] != '}')
+            auto const ends = [](char c) { return c == ',' || c == '}' || c == ']' || c <= ' '; };
+            while (at < text_.size() && !ends(text_[at]))
                 ++at;
             return at;
         }

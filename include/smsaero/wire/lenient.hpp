@@ -21,14 +21,22 @@ namespace smsaero::inline v0 {
 /// there.
 namespace lenient {
 
-/// The member `name`, the last one if there are several; nothing when `value` is no object or lacks it.
-inline std::optional<JsonView> member(JsonView value, std::string_view name) {
-    std::optional<JsonView> found;
+/// The members of these names, of each the last one if there are several, in one pass; nothing where `value`
+/// is no object or lacks it.
+template <std::size_t N>
+std::array<std::optional<JsonView>, N> members(JsonView value, std::string_view const (&names)[N]) {
+    std::array<std::optional<JsonView>, N> found;
     if (value.kind() != JsonKind::Object) return found;
     value.for_each_member([&](JsonString key, JsonView member) {
-        if (key == name) found = member;
+        for (std::size_t i = 0; i < N; ++i)
+            if (key == names[i]) found[i] = member;
     });
     return found;
+}
+
+/// The member `name`, found likewise.
+inline std::optional<JsonView> member(JsonView value, std::string_view name) {
+    return members(value, {name})[0];
 }
 
 /// The one item of a reply: `data` itself, or the only element of an array, as which some endpoints wrap it.
