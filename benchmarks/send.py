@@ -15,6 +15,7 @@ import json
 import math
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -119,15 +120,18 @@ def measure(contestant, nginx, authority, warm_up, seconds):
     process = contestant.start(nginx.port, authority, warm_up, seconds)
     if contestant.is_wrk:
         # It cannot leave out its beginning with the handshakes; the server's count over the rest is its speed.
+        while nginx.served() == before and process.poll() is None:
+            time.sleep(0.01)
         time.sleep(warm_up)
         begin, count = time.monotonic(), nginx.served()
         time.sleep(seconds)
-        speed = (nginx.served() - count) / (time.monotonic() - begin)
+        speed = max(1, nginx.served() - count) / (time.monotonic() - begin)
     result = contestant.end(process)
     served = nginx.served() - before
     # When wrk's time is over, it has not read the last replies.
     if not 0 <= served - result["all"] <= (contestant.concurrency if contestant.is_wrk else 0):
         sys.exit(f"{contestant.name} says that it has sent {result['all']} messages, and nginx that it has answered {served}")
+    served = max(1, served)
     return {"speed": speed if contestant.is_wrk else result["messages"] / result["seconds"],
             "median": result["median"], "p99": result["p99"], "cpu": 1e6 * result["cpu"] / served,
             "nginx": 1e6 * (nginx.seconds() - used) / served, "peak": result["peak_kib"] / 1024}
@@ -181,6 +185,7 @@ def main():
     arguments.add_argument("--only", help="some contestants, as ours_async/64,wrk/64")
     arguments.add_argument("--quick", action="store_true")
     options = arguments.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not without ending nginx
     if not NGINX:
         print("there is no nginx")
         sys.exit(SKIPPED)

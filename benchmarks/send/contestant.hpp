@@ -80,10 +80,11 @@ public:
         auto const at = [&](double part) {
             return times_[static_cast<std::size_t>(static_cast<double>(times_.size() - 1) * part)];
         };
-        fmt::print(R"({{"all": {}, "messages": {}, "seconds": {}, "median": {}, "p99": {}, "peak_kib": {}}})"
+        double const seconds = std::chrono::duration<double>(std::max(end_, last_) - begin_).count();
+        fmt::print(R"({{"compiler": "{}", "all": {}, "messages": {}, "seconds": {}, )"
+                   R"("median": {}, "p99": {}, "peak_kib": {}}})"
                    "\n",
-                   all_, times_.size(), std::chrono::duration<double>(std::max(end_, last_) - begin_).count(),
-                   at(0.5), at(0.99), peak_kib());
+                   compiler, all_, times_.size(), seconds, at(0.5), at(0.99), peak_kib());
     }
 
 private:
