@@ -9,14 +9,11 @@
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -34,8 +31,8 @@ public:
 
     /// Room for the next bytes; `feed` says how many were written into it.
     boost::asio::mutable_buffer room() {
-        if (buffer_.size() - filled_ < 1024) buffer_.resize(std::max<std::size_t>(4096, buffer_.size() * 2));
-        return boost::asio::buffer(buffer_) + filled_;
+        if (size_ - filled_ < 1024) grow();
+        return boost::asio::buffer(buffer_.get(), size_) + filled_;
     }
 
     /// Takes `size` bytes that were written into `room()`.
@@ -47,7 +44,7 @@ public:
             // reply that goes on always has them.
             if (parser_->is_header_done() && parser_->chunked() && filled_ < 5) return Progress::NeedsMore;
             boost::system::error_code error;
-            std::size_t const used = parser_->put(boost::asio::buffer(buffer_.data(), filled_), error);
+            std::size_t const used = parser_->put(boost::asio::buffer(buffer_.get(), filled_), error);
             drop(used);
             if (error && error != http::error::need_more) return fail(error);
             bool const headed = parser_->is_header_done();
@@ -96,9 +93,17 @@ private:
 
     bool is_interim() const { return parser_->response.status < 200; }
 
+    void grow() {
+        std::size_t const size = std::max<std::size_t>(4096, size_ * 2);
+        auto larger = std::make_unique_for_overwrite<char[]>(size);
+        if (filled_ != 0) std::memcpy(larger.get(), buffer_.get(), filled_);
+        buffer_ = std::move(larger);
+        size_ = size;
+    }
+
     void drop(std::size_t used) {
         filled_ -= used;
-        if (used != 0 && filled_ != 0) std::memmove(buffer_.data(), buffer_.data() + used, filled_);
+        if (used != 0 && filled_ != 0) std::memmove(buffer_.get(), buffer_.get() + used, filled_);
     }
 
     Progress fail(boost::system::error_code error) {
@@ -113,7 +118,8 @@ private:
     }
 
     std::optional<ReplyParser> parser_;
-    std::vector<char> buffer_;
+    std::unique_ptr<char[]> buffer_;
+    std::size_t size_ = 0;
     std::size_t filled_ = 0;
     std::size_t head_ = 0; // bytes taken before the final reply's header was whole
     Errc error_ = Errc::MalformedReply;

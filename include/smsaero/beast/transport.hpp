@@ -135,7 +135,7 @@ private:
             auto const in = state.lock();
             if (!asked || !in) return;
             asked->cancelled = true;
-            if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
+            if (in->admission.withdraw(*asked)) return end(asked, unsent(Errc::Cancelled));
             std::lock_guard const lock{asked->mutex};
             auto const running = asked->connection.lock();
             if (!running) return;
@@ -155,7 +155,7 @@ private:
         void operator()(PostResult reply) {
             state->pool.give_back(connection->shared_from_this());
             admit_next(state, call->gate());
-            end(*state, call, std::move(reply));
+            end(call, std::move(reply));
         }
     };
 
@@ -182,17 +182,16 @@ private:
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
         if (request.progress != nullptr) *request.progress = Phase::Queue;
-        if (state_->closed)
-            return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
+        if (state_->closed) return end(call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
         switch (state_->admission.enter(call)) {
         case Admission<Call>::Answer::Admitted:
-            if (!begin(state_, call)) admit_next(state_, gate);
+            if (!begin(state_, call, false)) admit_next(state_, gate);
             break;
         case Admission<Call>::Answer::Waiting:
             wait(state_, call);
             break;
         case Admission<Call>::Answer::Refused:
-            end(*state_, call, unsent(Errc::QueueFull));
+            end(call, unsent(Errc::QueueFull));
             break;
         }
     }
@@ -204,13 +203,13 @@ private:
             if (call->waits_no_more) return;
             call->patience.emplace(state->executor, call->deadline.reach_by);
             call->patience->async_wait([state, call](boost::system::error_code error) {
-                if (!error && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::TimedOut));
+                if (!error && state->admission.withdraw(*call)) end(call, unsent(Errc::TimedOut));
             });
         } catch (std::exception const& error) {
-            if (state->admission.withdraw(*call)) return end(*state, call, unable(error));
+            if (state->admission.withdraw(*call)) return end(call, unable(error));
         }
         // The signal may have come between the slot and the queue.
-        if (call->cancelled && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::Cancelled));
+        if (call->cancelled && state->admission.withdraw(*call)) end(call, unsent(Errc::Cancelled));
     }
 
     static void stop_waiting(Call& call) {
@@ -222,11 +221,12 @@ private:
     /// Puts calls that wait for `gate` in the place of one that has left.
     static void admit_next(StatePtr const& state, Gate const& gate) {
         while (CallPtr const next = state->admission.leave(gate))
-            if (begin(state, next)) return;
+            if (begin(state, next, true)) return;
     }
 
     /// Starts an admitted call on a connection. False when there is none to be had: then the call has ended.
-    static bool begin(StatePtr const& state, CallPtr const& call) {
+    /// One that was waiting starts a little later, since its end may admit the next one, and so on.
+    static bool begin(StatePtr const& state, CallPtr const& call, bool was_waiting) {
         try {
             std::shared_ptr<Connection<>> connection = state->pool.take(call->gate());
             if (!connection) // with a strand of its own to run on
@@ -239,40 +239,35 @@ private:
                 call->connection = connection;
                 call->number = connection->call();
             }
-            boost::asio::post(connection->executor(), [connection, call, last = std::move(last)]() mutable {
+            auto run = [connection, call, last = std::move(last)]() mutable {
                 if (call->cancelled)
                     std::move(last)(unsent(Errc::Cancelled));
                 else
                     connection->post(call->request, call->deadline, std::move(last));
-            });
+            };
+            if (was_waiting)
+                boost::asio::post(connection->executor(), std::move(run));
+            else
+                boost::asio::dispatch(connection->executor(), std::move(run));
         } catch (std::exception const& error) {
-            end(*state, call, unable(error));
+            end(call, unable(error));
             return false;
         }
         stop_waiting(*call);
         return true;
     }
 
-    /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for another
-    /// call would wait for itself there. Where memory runs out it is called right here: late is worse.
-    static void end(State& state, CallPtr const& call, PostResult reply) {
+    /// Calls the handler on its executor; never at once, since a handler that waits for another call would
+    /// wait for itself on the connection's strand. Only where memory runs out it is called right here: late
+    /// is worse.
+    static void end(CallPtr const& call, PostResult reply) {
         stop_waiting(*call);
         call->reply.emplace(std::move(reply));
+        auto const on = std::exchange(call->executor, nullptr);
         try {
-            boost::asio::post(state.executor, [call] { hand_over(call); });
+            boost::asio::post(on, [call = CallPtr{call}]() mutable { complete(std::move(call)); });
         } catch (std::exception const&) {
             complete(call);
-        }
-    }
-
-    static void hand_over(CallPtr call) {
-        auto const on = std::exchange(call->executor, nullptr);
-        CallPtr const kept = call;
-        try {
-            boost::asio::dispatch(on, [call = std::move(call)]() mutable { complete(std::move(call)); });
-        } catch (std::exception const&) {
-            if (!kept->reply) throw; // the handler's own
-            complete(kept);
         }
     }
 

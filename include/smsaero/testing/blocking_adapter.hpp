@@ -32,7 +32,10 @@ public:
         });
         if (*result) throw std::logic_error("the handler was called inside async_post");
         inside_->context.restart();
-        inside_->context.run();
+        // No longer than that: a lookup that hangs would keep the context running.
+        while (!*result && inside_->context.run_one() != 0) {
+        }
+        inside_->context.poll(); // whatever might call the handler again
         if (!*result) throw std::logic_error("the handler was not called");
         return std::move(**result);
     }

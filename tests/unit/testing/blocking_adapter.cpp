@@ -1,5 +1,6 @@
 #include <smsaero/testing/blocking_adapter.hpp>
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -43,6 +44,12 @@ BOOST_AUTO_TEST_CASE(it_waits_for_the_result_each_time) {
     auto adapter = calling(1);
     for (int i = 0; i < 2; ++i)
         BOOST_TEST(adapter.post({}, {}, {}).value().body == "{}");
+}
+
+BOOST_AUTO_TEST_CASE(it_waits_for_nothing_but_the_result) {
+    auto adapter = calling(1);
+    auto const work = boost::asio::make_work_guard(adapter.context());
+    BOOST_TEST(adapter.post({}, {}, {}).value().status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(it_can_be_moved) {
