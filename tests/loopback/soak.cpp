@@ -84,9 +84,9 @@ BOOST_AUTO_TEST_CASE(no_descriptor_and_no_byte_is_left_of_them) {
                                                  << soaked.after.bytes << " after");
     BOOST_TEST(soaked.report.sockets == 0u);
     BOOST_TEST(soaked.after.descriptors == soaked.before.descriptors);
-    // What the allocator keeps for a thread's next calls varies by a few pieces. Every fault occurs a hundred
-    // times, or is rare because it takes time; a piece for each of those would be more.
-    BOOST_TEST(soaked.after.bytes <= soaked.before.bytes + 2'000);
+    // By itself malloc keeps a few kilobytes for a thread's next calls, more at one time than at another.
+    bool const keeps_nothing = std::getenv("GLIBC_TUNABLES") != nullptr;
+    BOOST_TEST(soaked.after.bytes <= soaked.before.bytes + (keeps_nothing ? 1'000 : 50'000));
 }
 
 BOOST_AUTO_TEST_CASE(a_descriptor_and_a_byte_that_are_left_would_be_noticed) {
