@@ -16,6 +16,7 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/execution/blocking.hpp>
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
@@ -257,7 +258,7 @@ private:
         return true;
     }
 
-    /// Calls the handler on its executor; never at once, since a handler that waits for another call would
+    /// Calls the handler on its executor; not at once, since a handler that waits for another call would
     /// wait for itself on the connection's strand. Only where memory runs out it is called right here: late
     /// is worse.
     static void end(CallPtr const& call, PostResult reply) {
@@ -265,7 +266,8 @@ private:
         call->reply.emplace(std::move(reply));
         auto const on = std::exchange(call->executor, nullptr);
         try {
-            boost::asio::post(on, [call = CallPtr{call}]() mutable { complete(std::move(call)); });
+            boost::asio::prefer(on, boost::asio::execution::blocking.never)
+                .execute([call = CallPtr{call}]() mutable { complete(std::move(call)); });
         } catch (std::exception const&) {
             complete(call);
         }
