@@ -5,7 +5,9 @@
 #include "sim_timer.hpp"
 #include "sim_world.hpp"
 
+#include <smsaero/beast/admission.hpp>
 #include <smsaero/beast/connection.hpp>
+#include <smsaero/beast/limits.hpp>
 #include <smsaero/beast/pool.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
@@ -16,6 +18,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace smsaero::simulation {
@@ -62,23 +66,27 @@ struct PostsAgainAfterTimeout : Sound {
     }
 };
 
-/// An `AsyncTransport` of shipped connections in a shipped pool, over the simulated network. It drives them
-/// in the steps of `BeastTransport`, whose own connections are on real sockets.
+/// An `AsyncTransport` of shipped connections in a shipped pool, admitted by the shipped queue, over the
+/// simulated network. It drives them in the steps of `BeastTransport`, whose own connections are on real
+/// sockets.
 template <class Defect>
 class SimTransport {
     using Carrier = typename Defect::Carrier;
     using Completion = typename Carrier::Completion;
 
 public:
+    /// So few that calls wait, and some wait in vain.
+    static constexpr Limits limits{.connections = 6, .waiting = 8};
+
     SimTransport(World& world, TlsContext tls) : world_(world), tls_(std::move(tls)) {}
 
     template <class Handler>
     void async_post(Gate const& gate, Request const& request, Deadline deadline, Handler handler) {
         auto canceller = handler.handler().canceller;
-        auto const call = std::make_shared<Call>(
-            Call{gate, request, deadline, Completion{std::move(handler)}, world_.message});
+        auto const call =
+            std::make_shared<Call>(gate, request, deadline, Completion{std::move(handler)}, world_.message);
         canceller->cancel = [this, call](cancellation_type type) { cancel(call, type); };
-        world_.soon([this, call, canceller] { begin(call); });
+        world_.soon([this, call, canceller] { enter(call); });
     }
 
     template <class Function>
@@ -88,37 +96,74 @@ public:
 
 private:
     struct Call {
-        Gate const& gate;
+        Call(Gate const& to, Request const& what, Deadline until, Completion&& handler, std::uint64_t about)
+            : target(to), request(what), deadline(until), completion(std::move(handler)), message(about) {}
+
+        Gate const& gate() const { return target; }
+
+        Gate const& target;
         Request const& request;
         Deadline deadline;
         Completion completion;
         std::uint64_t message; // that it is about, whoever's bytes end it
         bool cancelled = false;
         bool repeated = false;
+        typename Admission<Call>::Ticket ticket = {};
+        std::optional<SimTimer> patience = {};
         std::weak_ptr<Carrier> connection = {};
         std::uint64_t number = 0;
     };
     using CallPtr = std::shared_ptr<Call>;
 
+    static TransportFailure unsent(Errc code) { return {code, Phase::Queue, Reached::Nothing}; }
+
+    void enter(CallPtr const& call) {
+        if (call->cancelled) return end(call, unsent(Errc::Cancelled));
+        switch (admission_.enter(call)) {
+        case Admission<Call>::Answer::Admitted:
+            return begin(call);
+        case Admission<Call>::Answer::Refused:
+            return end(call, unsent(Errc::QueueFull));
+        case Admission<Call>::Answer::Waiting:
+            break;
+        }
+        world_.note("waits for a connection");
+        call->patience.emplace(world_.executor());
+        call->patience->expires_at(call->deadline.reach_by);
+        call->patience->async_wait([this, call](boost::system::error_code error) {
+            if (!error && admission_.withdraw(*call)) end(call, unsent(Errc::TimedOut));
+        });
+    }
+
+    void admit_next(Gate const& gate) {
+        if (CallPtr const next = admission_.leave(gate)) world_.soon([this, next] { begin(next); });
+    }
+
     void begin(CallPtr const& call) {
-        if (call->cancelled)
-            return end(call, TransportFailure{Errc::Cancelled, Phase::Local, Reached::Nothing});
-        std::shared_ptr<Carrier> connection = pool_.take(call->gate);
+        call->patience.reset();
+        if (call->cancelled) {
+            admit_next(call->gate());
+            return end(call, unsent(Errc::Cancelled));
+        }
+        std::shared_ptr<Carrier> connection = pool_.take(call->gate());
         bool const fresh = !connection;
         if (fresh)
-            connection = std::make_shared<Carrier>(world_.executor(), tls_, nullptr, Timeouts{}, call->gate);
-        world_.note("posts to port " + call->gate.port + (fresh ? " anew" : " over a kept connection"));
+            connection =
+                std::make_shared<Carrier>(world_.executor(), tls_, nullptr, Timeouts{}, call->gate());
+        world_.note("posts to port " + call->gate().port + (fresh ? " anew" : " over a kept connection"));
         call->connection = connection;
         call->number = connection->call();
         Deadline const deadline = call->repeated ? call->deadline : Defect::limit(call->deadline);
         connection->post(call->request, deadline,
                          Completion{[this, call, carrier = connection.get()](PostResult reply) {
                              pool_.give_back(std::static_pointer_cast<Carrier>(carrier->shared_from_this()));
+                             admit_next(call->gate());
                              end(call, std::move(reply));
                          }});
     }
 
     void end(CallPtr const& call, PostResult reply) {
+        call->patience.reset();
         world_.message = call->message;
         if (reply.has_error())
             world_.note("fails: " + std::string{to_string(reply.error().code)} + " in "
@@ -129,7 +174,7 @@ private:
         call->number = never;
         if (!call->repeated && Defect::posts_again(reply)) {
             call->repeated = true;
-            return world_.soon([this, call] { begin(call); });
+            return world_.soon([this, call] { enter(call); });
         }
         if (call->cancelled && reply.has_error() && reply.error().reached == Reached::Nothing)
             reply = TransportFailure{Errc::Cancelled, reply.error().phase, Reached::Nothing};
@@ -141,6 +186,7 @@ private:
 
     void cancel(CallPtr const& call, cancellation_type type) {
         call->cancelled = true;
+        if (admission_.withdraw(*call)) return end(call, unsent(Errc::Cancelled));
         if (auto const connection = call->connection.lock())
             world_.soon([connection, number = call->number, type] { connection->cancel(number, type); });
     }
@@ -149,7 +195,8 @@ private:
 
     World& world_;
     TlsContext tls_;
-    Pool<Carrier> pool_;
+    Pool<Carrier> pool_{limits.connections};
+    Admission<Call> admission_{limits};
 };
 
 } // namespace smsaero::simulation

@@ -7,8 +7,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,15 +20,17 @@ using namespace smsaero::simulation;
 
 namespace {
 
-/// That what is planted breaks a promise within 10,000 sends, one that is kept without it. `sign` stands in
-/// what is said of it.
-void check_caught(Planted planted, std::string const& sign) {
+/// That what is planted breaks a promise within 10,000 sends, one that is kept without it. One of `signs`
+/// stands in what is said of it.
+void check_caught(Planted planted, std::initializer_list<char const*> signs) {
     for (std::uint64_t seed : {1u, 2u, 3u}) {
         Options options{.seed = seed, .sends = 10'000, .planted = planted};
         Report const report = simulate(options);
         BOOST_TEST_CONTEXT(describe(options, report)) {
             BOOST_TEST(!report.violation.empty());
-            BOOST_TEST(report.violation.find(sign) != report.violation.npos);
+            BOOST_TEST(std::any_of(signs.begin(), signs.end(), [&](char const* sign) {
+                return report.violation.find(sign) != std::string::npos;
+            }));
         }
         options.planted = Planted::Nothing;
         BOOST_TEST(simulate(options).violation == "");
@@ -119,19 +123,21 @@ BOOST_AUTO_TEST_CASE(a_message_that_is_billed_in_two_of_its_calls_is_a_violation
 }
 
 BOOST_AUTO_TEST_CASE(a_retry_of_what_is_unknown_is_caught) {
-    check_caught(Planted::RetriesUnknown, "seen 2");
+    check_caught(Planted::RetriesUnknown, {"seen 2"});
 }
 
 BOOST_AUTO_TEST_CASE(taking_from_bytes_transferred_what_was_reached_is_caught) {
-    check_caught(Planted::TrustsBytesTransferred, "(seen ");
+    // Or the next gate got it too.
+    check_caught(Planted::TrustsBytesTransferred, {"not_sent, but the gateway saw it", "seen 2"});
 }
 
 BOOST_AUTO_TEST_CASE(reuse_of_a_connection_after_a_desync_is_caught) {
-    check_caught(Planted::ReusesAfterDesync, "(seen 1");
+    check_caught(Planted::ReusesAfterDesync,
+                 {"with the receipt of another call", "sent, but not billed", "rejected, but billed"});
 }
 
 BOOST_AUTO_TEST_CASE(a_gate_tried_again_after_a_reply_timeout_is_caught) {
-    check_caught(Planted::PostsAgainAfterTimeout, "seen 2");
+    check_caught(Planted::PostsAgainAfterTimeout, {"seen 2"});
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_that_hardly_occurs_is_too_rare) {
