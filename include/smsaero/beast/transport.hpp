@@ -16,7 +16,6 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/dispatch.hpp>
-#include <boost/asio/execution/blocking.hpp>
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
@@ -136,7 +135,7 @@ private:
             auto const in = state.lock();
             if (!asked || !in) return;
             asked->cancelled = true;
-            if (in->admission.withdraw(*asked)) return end(asked, unsent(Errc::Cancelled));
+            if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
             std::lock_guard const lock{asked->mutex};
             auto const running = asked->connection.lock();
             if (!running) return;
@@ -156,7 +155,7 @@ private:
         void operator()(PostResult reply) {
             state->pool.give_back(connection->shared_from_this());
             admit_next(state, call->gate());
-            end(call, std::move(reply));
+            end(*state, call, std::move(reply));
         }
     };
 
@@ -183,7 +182,8 @@ private:
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
         if (request.progress != nullptr) *request.progress = Phase::Queue;
-        if (state_->closed) return end(call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
+        if (state_->closed)
+            return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
         switch (state_->admission.enter(call)) {
         case Admission<Call>::Answer::Admitted:
             if (!begin(state_, call, false)) admit_next(state_, gate);
@@ -192,7 +192,7 @@ private:
             wait(state_, call);
             break;
         case Admission<Call>::Answer::Refused:
-            end(call, unsent(Errc::QueueFull));
+            end(*state_, call, unsent(Errc::QueueFull));
             break;
         }
     }
@@ -204,13 +204,13 @@ private:
             if (call->waits_no_more) return;
             call->patience.emplace(state->executor, call->deadline.reach_by);
             call->patience->async_wait([state, call](boost::system::error_code error) {
-                if (!error && state->admission.withdraw(*call)) end(call, unsent(Errc::TimedOut));
+                if (!error && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::TimedOut));
             });
         } catch (std::exception const& error) {
-            if (state->admission.withdraw(*call)) return end(call, unable(error));
+            if (state->admission.withdraw(*call)) return end(*state, call, unable(error));
         }
         // The signal may have come between the slot and the queue.
-        if (call->cancelled && state->admission.withdraw(*call)) end(call, unsent(Errc::Cancelled));
+        if (call->cancelled && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::Cancelled));
     }
 
     static void stop_waiting(Call& call) {
@@ -251,24 +251,31 @@ private:
             else
                 boost::asio::dispatch(connection->executor(), std::move(run));
         } catch (std::exception const& error) {
-            end(call, unable(error));
+            end(*state, call, unable(error));
             return false;
         }
         stop_waiting(*call);
         return true;
     }
 
-    /// Calls the handler on its executor; not at once, since a handler that waits for another call would
-    /// wait for itself on the connection's strand. Only where memory runs out it is called right here: late
-    /// is worse.
-    static void end(CallPtr const& call, PostResult reply) {
+    /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for another
+    /// call would wait for itself there. Where memory runs out it is called right here: late is worse.
+    static void end(State& state, CallPtr const& call, PostResult reply) {
         stop_waiting(*call);
         call->reply.emplace(std::move(reply));
+        try {
+            boost::asio::post(state.executor, [call] { hand_over(call); });
+        } catch (std::exception const&) {
+            complete(call);
+        }
+    }
+
+    static void hand_over(CallPtr const& call) {
         auto const on = std::exchange(call->executor, nullptr);
         try {
-            boost::asio::prefer(on, boost::asio::execution::blocking.never)
-                .execute([call = CallPtr{call}]() mutable { complete(std::move(call)); });
+            boost::asio::dispatch(on, [call = CallPtr{call}]() mutable { complete(std::move(call)); });
         } catch (std::exception const&) {
+            if (!call->reply) throw; // the handler's own
             complete(call);
         }
     }
