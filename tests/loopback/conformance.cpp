@@ -55,7 +55,7 @@ auto const throwing = [](Engine&, Gate const&, Request const&, Deadline) -> Post
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(conformance, *boost::unit_test::timeout(120))
+BOOST_AUTO_TEST_SUITE(conformance, *boost::unit_test::timeout(600))
 
 BOOST_AUTO_TEST_CASE(the_blocking_transport_conforms) {
     auto const report = check_transport([](std::string const& ca_pem) { return Engine::blocking(ca_pem); });

@@ -63,7 +63,7 @@ private:
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(120))
+BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(600))
 
 BOOST_AUTO_TEST_CASE(a_server_that_closes_idle_connections_causes_no_doubt_in_ten_thousand_sends) {
     Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{server_closes_after}}};

@@ -144,7 +144,7 @@ inline std::vector<std::string> too_rare(Report const& report) {
     for (std::size_t i = 0; i < report.outcomes.size(); ++i)
         if (report.outcomes[i] * 200 < report.sends) rare.emplace_back(to_string(static_cast<Outcome>(i)));
     for (auto const& [place, count] : report.faults)
-        if (count * 2'000 < report.sends) rare.emplace_back(testing::transport_faults()[place].fault);
+        if (count * 5'000 < report.sends) rare.emplace_back(testing::transport_faults()[place].fault);
     return rare;
 }
 
