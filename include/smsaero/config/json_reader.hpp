@@ -3,9 +3,12 @@
 #include <smsaero/core/utf8.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -63,8 +66,10 @@ public:
     /// The bytes of the last key, string (both with their quotes), number or literal.
     std::string_view token() const { return token_; }
 
-    /// After `Fault`: what is wrong, as a sentence, and the byte where. Nothing of the text is in it.
+    /// After `Fault`: what is wrong, as a sentence. Nothing of the text is in it.
     std::string_view problem() const { return problem_; }
+
+    /// The byte behind the last event; after `Fault` the one that is wrong.
     std::size_t at() const { return at_; }
 
 private:
@@ -182,7 +187,7 @@ private:
         std::string_view const written = text_.substr(begin, at_ - begin);
         std::size_t const zeros = std::min(written.find_first_not_of('0'), written.size());
         if (written.size() - zeros <= 9) return true;
-        // Boost.JSON refuses such a number, and would not say where it stands.
+        // Boost.JSON refuses nearly every such number, and would not say where it stands.
         at_ = begin;
         return refuse("this exponent has more than nine digits; no number is so large or so small");
     }
@@ -193,11 +198,30 @@ private:
         return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
     }
 
+    /// The end of such a stretch from `at` on. Eight bytes at a time: it is where the time goes.
+    std::size_t end_of_plain(std::size_t at) const {
+        constexpr std::uint64_t ones = 0x0101010101010101, tops = ones << 7;
+        // The lowest bit that is set tells the first byte below `least`; those above it may be wrong.
+        constexpr auto below = [](std::uint64_t bytes, std::uint64_t least) {
+            return (bytes - ones * least) & ~bytes & tops;
+        };
+        for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
+            std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+            std::uint64_t const ends = below(bytes, 0x20) | below(bytes ^ ones * '"', 1)
+                                       | below(bytes ^ ones * '\\', 1) | (bytes & tops);
+            if (ends == 0) continue;
+            if (std::endian::native != std::endian::little) break;
+            return at + static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+        }
+        while (at < text_.size() && stands_for_itself(text_[at]))
+            ++at;
+        return at;
+    }
+
     bool string() {
         std::size_t const begin = at_++;
         for (;;) {
-            while (at_ < text_.size() && stands_for_itself(text_[at_]))
-                ++at_;
+            at_ = end_of_plain(at_);
             if (at_ == text_.size() || text_[at_] == '"') break;
             if (text_[at_] == '\\') {
                 if (!escape()) return false;
@@ -256,7 +280,7 @@ private:
     std::size_t max_depth_;
     std::size_t at_ = 0;
     Expects expects_ = Expects::Value;
-    std::vector<char> open_; // the brackets that are open, outermost first
+    std::string open_; // the brackets that are open, outermost first; a few take no memory
     std::string_view token_;
     std::string_view problem_;
 };

@@ -38,10 +38,16 @@ public:
 
     /// Whether it stands for exactly `text`; takes no memory, whatever its length.
     friend constexpr bool operator==(JsonString string, std::string_view text) {
-        // An escape is longer than what it stands for.
+        // An escape is longer than what it stands for. Most are told apart by length or first byte.
         if (string.body_.size() < text.size()) return false;
-        if (string.is_plain()) return string.body_ == text;
-        bool const same = string.for_each_piece([&](std::string_view piece) {
+        if (!text.empty() && string.body_[0] != text[0] && string.body_[0] != '\\') return false;
+        return string.stands_for(text);
+    }
+
+private:
+    constexpr bool stands_for(std::string_view text) const {
+        if (is_plain()) return body_ == text;
+        bool const same = for_each_piece([&](std::string_view piece) {
             if (!text.starts_with(piece)) return false;
             text.remove_prefix(piece.size());
             return true;
@@ -49,7 +55,6 @@ public:
         return same && text.empty();
     }
 
-private:
     /// Hands out the text piece by piece, until `visit` says false; returns whether it never did.
     template <class Visit>
     constexpr bool for_each_piece(Visit visit) const {

@@ -46,6 +46,9 @@ public:
         }
     }
 
+    /// The value at byte `at` of `text`, a whole JSON value that a `JsonReader` has found right.
+    static JsonView within(std::string_view text, std::size_t at) { return JsonView(text.substr(at)); }
+
     /// The value that says nothing.
     static JsonView null() { return JsonView("null"); }
 
@@ -89,29 +92,45 @@ public:
     /// come more than once.
     template <class Visit>
     void for_each_member(Visit visit) const {
-        for (std::size_t at = skip_to_next(1); text_[at] != '}'; at = skip_to_next(at)) {
-            std::size_t const key_end = end_of_string(at);
-            JsonString const key(text_.substr(at, key_end - at));
-            std::size_t const value = skip_to_next(key_end);
-            at = end_of_value(value);
-            visit(key, JsonView(text_.substr(value)));
-        }
+        std::string_view key;
+        std::string_view value;
+        for (std::size_t at = 1; next_member(at, key, value);)
+            visit(JsonString(key), JsonView(value));
     }
 
     /// Only for an array: calls `visit(JsonView element)` for each element, in order, until it says false.
     template <class Visit>
     void for_each_element(Visit visit) const {
-        for (std::size_t at = skip_to_next(1); text_[at] != ']'; at = skip_to_next(at)) {
-            JsonView const element(text_.substr(at));
-            at = end_of_value(at);
-            if (!visit(element)) return;
-        }
+        std::string_view element;
+        for (std::size_t at = 1; next_element(at, element);)
+            if (!visit(JsonView(element))) return;
     }
 
 private:
     explicit JsonView(std::string_view text) : text_(text.substr(text.find_first_not_of(" \n\r\t"))) {}
 
     // What finds the way below checks nothing, since the reader has found the whole text right.
+
+    /// The member that comes at `at` or behind it, if there is one more; moves `at` behind it.
+    bool next_member(std::size_t& at, std::string_view& key, std::string_view& value) const {
+        at = skip_to_next(at);
+        if (text_[at] == '}') return false;
+        std::size_t const key_end = end_of_string(at);
+        key = text_.substr(at, key_end - at);
+        at = skip_to_next(key_end);
+        value = text_.substr(at);
+        at = end_of_value(at);
+        return true;
+    }
+
+    /// The same for elements.
+    bool next_element(std::size_t& at, std::string_view& element) const {
+        at = skip_to_next(at);
+        if (text_[at] == ']') return false;
+        element = text_.substr(at);
+        at = end_of_value(at);
+        return true;
+    }
 
     /// From between two values, or from a key to its value.
     std::size_t skip_to_next(std::size_t at) const {

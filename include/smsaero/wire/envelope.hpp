@@ -1,11 +1,13 @@
 #pragma once
 
 #include <smsaero/config/json_kind.hpp>
+#include <smsaero/config/json_reader.hpp>
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/lenient.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -32,7 +34,8 @@ struct Envelope {
 namespace envelope_detail {
 
 /// The members of a reply that somebody reads, and whether one that decides what it says stands twice.
-struct Members {
+class Members {
+public:
     std::optional<JsonView> success = {};
     std::optional<JsonView> data = {};
     std::optional<JsonView> message = {};
@@ -40,37 +43,65 @@ struct Members {
     std::optional<JsonView> reason = {};
     bool repeated = false;
 
-    explicit Members(JsonView reply) {
-        reply.for_each_member([this](JsonString key, JsonView value) {
-            if (key == "message") message = value;
-            if (key == "reason") reason = value;
-            decide("success", success, key, value);
-            decide("data", data, key, value);
-            decide("result", result, key, value);
-            if (key == "data") repeated = repeated || repeats_an_id(value);
-        });
+    /// Reads `body`, at most 1 MiB and `max_depth` levels deep, in one pass. Nothing when it is no object.
+    static std::optional<Members> read(std::string_view body) {
+        if (body.size() > 1 << 20) return std::nullopt;
+        Members members;
+        JsonReader reader(body, max_depth);
+        if (reader.next() != JsonEvent::BeginObject) return std::nullopt;
+        for (;;) {
+            JsonEvent const event = reader.next();
+            if (event == JsonEvent::End) return members;
+            if (event == JsonEvent::Fault) return std::nullopt;
+            members.take(event, reader, body);
+        }
     }
 
 private:
-    void decide(std::string_view name, std::optional<JsonView>& member, JsonString key, JsonView value) {
-        if (!(key == name)) return;
-        repeated = repeated || member.has_value();
-        member = value;
+    static constexpr std::size_t max_depth = 32;
+
+    void take(JsonEvent event, JsonReader const& reader, std::string_view body) {
+        switch (event) {
+        case JsonEvent::Key:
+            if (level_ == 0)
+                begin_member(JsonString{reader.token()});
+            else if (in_data_ && JsonString{reader.token()} == "id")
+                repeated = ++ids_[level_] > 1 || repeated;
+            break;
+        case JsonEvent::EndObject:
+        case JsonEvent::EndArray:
+            --level_;
+            break;
+        case JsonEvent::BeginObject:
+        case JsonEvent::BeginArray:
+            take_value(body, reader.at() - 1);
+            ids_[++level_] = 0;
+            break;
+        default:
+            take_value(body, reader.at() - reader.token().size());
+        }
     }
 
-    /// Whether any object within `value` has two members `id`.
-    static bool repeats_an_id(JsonView value) {
-        bool found = false;
-        if (value.kind() == JsonKind::Array)
-            value.for_each_element([&](JsonView element) { return !(found = repeats_an_id(element)); });
-        if (value.kind() != JsonKind::Object) return found;
-        std::size_t ids = 0;
-        value.for_each_member([&](JsonString key, JsonView member) {
-            if (key == "id") ++ids;
-            found = found || repeats_an_id(member);
-        });
-        return found || ids > 1;
+    void begin_member(JsonString key) {
+        in_data_ = key == "data";
+        member_ = in_data_           ? &data
+                  : key == "success" ? &success
+                  : key == "message" ? &message
+                  : key == "result"  ? &result
+                  : key == "reason"  ? &reason
+                                     : nullptr;
+        bool const decides = member_ == &data || member_ == &success || member_ == &result;
+        repeated = repeated || (decides && member_->has_value());
     }
+
+    void take_value(std::string_view body, std::size_t begin) {
+        if (level_ == 0 && member_ != nullptr) *member_ = JsonView::within(body, begin);
+    }
+
+    std::optional<JsonView>* member_ = nullptr; // whose value comes next
+    bool in_data_ = false;
+    std::size_t level_ = 0;                           // within the reply
+    std::array<std::size_t, max_depth + 1> ids_ = {}; // of each object that is open in `data`
 };
 
 /// More than anybody is shown: lists end here, since a number of five characters may have three hundred
@@ -126,25 +157,24 @@ inline std::string to_text(std::optional<JsonView> message) {
 inline Envelope read_envelope(std::string_view body) {
     using envelope_detail::to_text;
     Envelope envelope;
-    auto const reply = JsonView::parse(body, {.bytes = 1 << 20, .depth = 32});
-    if (reply.has_error() || reply->kind() != JsonKind::Object) return envelope;
-    envelope_detail::Members const members{*reply};
-    if (members.data) envelope.data = *members.data;
-    envelope.message = to_text(members.message);
-    envelope.contradictory = members.repeated;
+    auto const members = envelope_detail::Members::read(body);
+    if (!members) return envelope;
+    if (members->data) envelope.data = *members->data;
+    envelope.message = to_text(members->message);
+    envelope.contradictory = members->repeated;
     if (envelope.contradictory) return envelope;
 
-    std::optional<std::string> const result = lenient::text(members.result);
+    std::optional<std::string> const result = lenient::text(members->result);
     bool const refused = result == "reject" || result == "no credits";
-    if (members.success) {
-        bool const says = members.success->kind() == JsonKind::Boolean;
-        bool const agreed = says && members.success->boolean();
+    if (members->success) {
+        bool const says = members->success->kind() == JsonKind::Boolean;
+        bool const agreed = says && members->success->boolean();
         envelope.contradictory = agreed && refused;
         if (says && !envelope.contradictory)
             envelope.verdict = agreed ? Envelope::Verdict::Agreed : Envelope::Verdict::Refused;
     } else if (refused) {
         envelope.verdict = Envelope::Verdict::Refused;
-        envelope.message = to_text(members.reason);
+        envelope.message = to_text(members->reason);
         if (envelope.message.empty()) envelope.message = *result;
     }
     return envelope;

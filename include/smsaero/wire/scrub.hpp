@@ -26,6 +26,8 @@ public:
     /// The shortest part of a number or a key that is hidden, in bytes: the length of the shortest number.
     static constexpr std::size_t part_size = 7;
 
+    Scrub() { secrets_.reserve(8); } // more than an operation has, mostly
+
     /// Adds a secret, which must outlive this object. An empty one is none.
     void hide(std::string_view secret) {
         if (!secret.empty()) secrets_.push_back({secret, secret.size()});
@@ -88,8 +90,9 @@ private:
         }
     };
 
-    /// For each byte of the words whether it is of a secret; empty when none is.
-    using Marks = std::vector<bool>;
+    /// For each byte of the words whether it is of a secret, as 0 or 1; empty when none is. A string, because
+    /// that is compiled already.
+    using Marks = std::string;
 
     /// How far a text is followed by words.
     struct Run {
@@ -146,11 +149,21 @@ private:
                 if (alike(first, secret.text[0])) try_from(0);
                 continue;
             }
+            // So few words can hold its beginning or its end alone.
+            if (words.size() < secret.enough) {
+                if (alike(first, secret.text[0])) try_from(0);
+                if (begun) continue;
+                for (std::size_t from = secret.text.size() - words.size(); from < secret.text.size(); ++from)
+                    if (alike(first, secret.text[from])) try_from(from);
+                continue;
+            }
             steps -= std::min(steps, secret.text.size() / 64);
-            for (char c : {first, other_case(first)})
+            for (char c : {first, other_case(first)}) {
                 for (std::size_t from = secret.text.find(c); from != secret.text.npos && steps != 0;
                      from = secret.text.find(c, from + 1))
                     try_from(from);
+                if (other_case(first) == first) break;
+            }
         }
         return longest;
     }
@@ -182,12 +195,12 @@ private:
         bool begun = false;
         for (std::size_t at = 0; at < text.size(); ++at) {
             std::size_t const length = secret_at(text.substr(at), begun, steps);
-            if (steps == 0) return hidden.assign(size, true);
+            if (steps == 0) return static_cast<void>(hidden.assign(size, 1));
             if (length != 0) {
                 hidden.resize(size);
                 std::size_t const end = from.empty() ? at + length : from[at + length];
                 for (std::size_t i = from.empty() ? at : from[at]; i < end; ++i)
-                    hidden[i] = true;
+                    hidden[i] = 1;
             }
             // What stands before the first words is no longer than a gap.
             begun = begun || VerificationCode::is_symbol(text[at]) || at >= max_gap_bytes;

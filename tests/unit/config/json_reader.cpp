@@ -102,6 +102,27 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_place_and_sentence) {
     BOOST_TEST(events(std::string_view("{\0}", 3)).starts_with("1: a key in double quotes"));
 }
 
+BOOST_AUTO_TEST_CASE(every_byte_of_a_string_is_judged_wherever_it_stands) {
+    for (std::size_t before = 0; before < 20; ++before)
+        for (std::size_t behind = 0; behind < 20; ++behind)
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string const text =
+                    '"' + std::string(before, 'a') + static_cast<char>(byte) + std::string(behind, '~') + '"';
+                std::string const at = std::to_string(before + 1) + ": ";
+                if (byte == '"')
+                    BOOST_TEST(events(text).starts_with(std::to_string(before + 2) + ": something follows"),
+                               text);
+                else if (byte < 0x20)
+                    BOOST_TEST(events(text).starts_with(at + "a control character"), text);
+                else if (byte == '\\')
+                    BOOST_TEST(!is_json(text, 1), text);
+                else if (byte >= 0x80)
+                    BOOST_TEST(events(text).starts_with(at + "this byte is not UTF-8"), text);
+                else
+                    BOOST_TEST(events(text) == "string:" + text + " end", text);
+            }
+}
+
 BOOST_AUTO_TEST_CASE(half_a_character_is_a_fault_and_both_halves_are_none) {
     BOOST_TEST(events(R"("\ud83d\ude00")") == R"(string:"\ud83d\ude00" end)");
     for (std::string text : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\n")",
