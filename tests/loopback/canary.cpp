@@ -7,6 +7,7 @@
 #include "../support/kept_lines.hpp"
 #include "../support/peers.hpp"
 #include "../support/printing.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/api/balance.hpp>
 #include <smsaero/connector.hpp>
@@ -116,12 +117,10 @@ Account account(std::vector<Gate> gates = {{.host = "gate.example"}}) {
             .deadline = 2s};
 }
 
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-
 /// Sends the canary over a transport and scans all that can be read of it.
 template <class T>
 void send_and_scan(T transport, EveryLogger logger = {}, Account from = account()) {
-    Connector<T, SecureDigits<6>, EveryLogger, Messages> connector{
+    Connector<T, SecureDigits<6>, EveryLogger, GenericMessage> connector{
         std::move(from), std::move(transport), {}, logger};
     Attempt const attempt = connector.template send<UsageType::Generic>(
         PhoneNumber::parse(canary.number).value(), VerificationCode::parse(canary.code).value());
@@ -293,7 +292,7 @@ BOOST_AUTO_TEST_CASE(a_leak_is_found) {
     auto const last = std::make_shared<std::string>();
     LeakyTransport const transport{{}, last};
     LeakyLogger const logger{{}, last};
-    Connector<LeakyTransport, SecureDigits<6>, LeakyLogger, Messages> connector{
+    Connector<LeakyTransport, SecureDigits<6>, LeakyLogger, GenericMessage> connector{
         account(), transport, {}, logger};
     connector.send<UsageType::Generic>(PhoneNumber::parse(canary.number).value(),
                                        VerificationCode::parse(canary.code).value());

@@ -3,6 +3,7 @@
 #include "../support/engines.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/connector.hpp>
 
@@ -127,11 +128,7 @@ public:
     ~Gateway() { stop_.close(1); }
 
     TestedConnector connector(Engine (*engine)(std::string const&, Timeouts)) const {
-        return TestedConnector{{.email = "a@b.co",
-                                .api_key = Secret{"key"},
-                                .sender_name = "S",
-                                .gates = {gate_},
-                                .deadline = std::chrono::seconds{10}},
+        return TestedConnector{account_with({gate_}, std::chrono::seconds{10}),
                                engine(gate_.tls ? ca_pem_ : std::string{}, {})};
     }
 
@@ -152,7 +149,7 @@ private:
 std::vector<std::string> send_some(TestedConnector& connector, std::size_t count) {
     std::vector<std::string> codes;
     for (std::size_t i = 0; i < count; ++i) {
-        Attempt const attempt = connector.send<UsageType::Generic>(PhoneNumber::parse("79001234567").value());
+        Attempt const attempt = connector.send<UsageType::Generic>(a_phone);
         codes.emplace_back(attempt.sent() ? attempt.code->reveal() : to_string(attempt.outcome));
     }
     return codes;

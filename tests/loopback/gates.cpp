@@ -3,6 +3,7 @@
 #include "../support/engines.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/connector.hpp>
 #include <smsaero/testing/capture_logger.hpp>
@@ -22,8 +23,6 @@ using namespace smsaero::test_support;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
 
 struct Kind {
     char const* name;
@@ -57,14 +56,9 @@ struct Sending {
 Sending send_through(Kind const& kind, std::vector<Gate> gates, std::string const& ca_pem,
                      std::chrono::milliseconds deadline = 10s) {
     CaptureLogger logger;
-    Account account{.email = "a@b.co",
-                    .api_key = Secret{"key"},
-                    .sender_name = "SMS Aero",
-                    .gates = std::move(gates),
-                    .deadline = deadline};
-    Connector<Engine, FixedCode<"123456">, CaptureLogger, Messages> connector{
-        std::move(account), kind.make(ca_pem, {}), {}, logger};
-    Attempt attempt = connector.send<UsageType::Generic>(PhoneNumber::parse("+79001234567").value());
+    Connector<Engine, FixedCode<"123456">, CaptureLogger, GenericMessage> connector{
+        account_with(std::move(gates), deadline), kind.make(ca_pem, {}), {}, logger};
+    Attempt attempt = connector.send<UsageType::Generic>(a_phone);
     return {std::move(attempt), logger.lines()};
 }
 

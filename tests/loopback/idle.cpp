@@ -2,6 +2,7 @@
 
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/beast/transport.hpp>
 #include <smsaero/connector.hpp>
@@ -25,8 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-using TestedConnector = Connector<BeastTransport, FixedCode<"482913">, NullLogger, Messages>;
+using TestedConnector = Connector<BeastTransport, FixedCode<"482913">, NullLogger, GenericMessage>;
 
 // Far apart, since on a busy machine a reply may be noticed long after it was sent.
 constexpr auto server_closes_after = 500ms;
@@ -48,11 +48,10 @@ public:
 
 private:
     void send() {
-        connector_->async_send<UsageType::Generic>(PhoneNumber::parse("79001234567").value(),
-                                                   [this](Attempt const& attempt) {
-                                                       ++(*ended_)[static_cast<std::size_t>(attempt.outcome)];
-                                                       if (++sent_ < sends_each) start();
-                                                   });
+        connector_->async_send<UsageType::Generic>(a_phone, [this](Attempt const& attempt) {
+            ++(*ended_)[static_cast<std::size_t>(attempt.outcome)];
+            if (++sent_ < sends_each) start();
+        });
     }
 
     boost::asio::steady_timer timer_;
@@ -69,12 +68,11 @@ BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(600))
 BOOST_AUTO_TEST_CASE(a_server_that_closes_idle_connections_causes_no_doubt_in_ten_thousand_sends) {
     Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{server_closes_after}}};
     boost::asio::io_context context{1};
-    TestedConnector connector{
-        {.email = "a@b.co", .api_key = Secret{"key"}, .sender_name = "S", .gates = {peer.gate()}},
-        BeastTransport{context.get_executor(),
-                       make_tls_context({.ca_pem = peer.ca_pem()}).value(),
-                       {.idle = we_close_after},
-                       {.connections = senders}}};
+    TestedConnector connector{account_with({peer.gate()}),
+                              BeastTransport{context.get_executor(),
+                                             make_tls_context({.ca_pem = peer.ca_pem()}).value(),
+                                             {.idle = we_close_after},
+                                             {.connections = senders}}};
     std::mt19937 random{7}; // any seed will do
     std::array<std::size_t, 4> ended{};
     std::deque<Sender> all;
@@ -91,12 +89,12 @@ BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_is_not_used_however_lon
     Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{5ms}}};
     boost::asio::io_context context{1};
     TestedConnector connector{
-        {.email = "a@b.co", .api_key = Secret{"key"}, .sender_name = "S", .gates = {peer.gate()}},
+        account_with({peer.gate()}),
         BeastTransport{context.get_executor(), make_tls_context({.ca_pem = peer.ca_pem()}).value()}};
     boost::asio::steady_timer timer{context};
     for (int i = 0; i < 20; ++i) {
         std::optional<Attempt> attempt;
-        connector.async_send<UsageType::Generic>(PhoneNumber::parse("79001234567").value(),
+        connector.async_send<UsageType::Generic>(a_phone,
                                                  [&](Attempt reply) { attempt.emplace(std::move(reply)); });
         timer.expires_after(100ms);
         timer.async_wait([](boost::system::error_code) {});

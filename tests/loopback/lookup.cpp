@@ -4,6 +4,7 @@
 #include "../support/hanging_lookup.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/connector.hpp>
 
@@ -20,12 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-using TestedConnector = Connector<Engine, FixedCode<"482913">, NullLogger, Messages>;
+using TestedConnector = Connector<Engine, FixedCode<"482913">, NullLogger, GenericMessage>;
 
-Attempt send_by(TestedConnector& connector) {
-    return connector.send<UsageType::Generic>(PhoneNumber::parse("79001234567").value());
-}
+Attempt send_by(TestedConnector& connector) { return connector.send<UsageType::Generic>(a_phone); }
 
 } // namespace
 
@@ -38,11 +36,7 @@ BOOST_AUTO_TEST_CASE(a_call_whose_lookup_hangs_for_3_s_ends_at_its_deadline_and_
         Peer const peer{PeerTls::Good, {ok_reply()}};
         HangingLookup lookup;
         TestedConnector connector{
-            {.email = "a@b.co",
-             .api_key = Secret{"key"},
-             .sender_name = "S",
-             .gates = {{.host = HangingLookup::name}, peer.gate()},
-             .deadline = 2s},
+            account_with({{.host = HangingLookup::name}, peer.gate()}, 2s),
             (blocking ? Engine::blocking : Engine::async)(peer.ca_pem(), {.resolve = 10s})};
         auto const begin = std::chrono::steady_clock::now();
         std::thread ends{[&lookup] {
@@ -69,12 +63,7 @@ BOOST_AUTO_TEST_CASE(a_call_whose_lookup_hangs_for_3_s_ends_at_its_deadline_and_
 
 BOOST_AUTO_TEST_CASE(with_one_gate_a_call_whose_lookup_hangs_is_not_sent_at_its_deadline) {
     for (auto const engine : {Engine::blocking, Engine::async}) {
-        TestedConnector connector{{.email = "a@b.co",
-                                   .api_key = Secret{"key"},
-                                   .sender_name = "S",
-                                   .gates = {{.host = HangingLookup::name}},
-                                   .deadline = 200ms},
-                                  engine({}, {})};
+        TestedConnector connector{account_with({{.host = HangingLookup::name}}, 200ms), engine({}, {})};
         HangingLookup const lookup; // released before the connector goes, which waits for it
         auto const begin = std::chrono::steady_clock::now();
         Attempt const attempt = send_by(connector);

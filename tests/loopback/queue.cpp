@@ -2,6 +2,7 @@
 
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/beast/transport.hpp>
 #include <smsaero/connector.hpp>
@@ -25,8 +26,7 @@ namespace {
 
 constexpr std::size_t sends = 10'000;
 
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-using TestedConnector = Connector<BeastTransport, FixedCode<"482913">, NullLogger, Messages>;
+using TestedConnector = Connector<BeastTransport, FixedCode<"482913">, NullLogger, GenericMessage>;
 
 /// What this thread's heap has given out, Asio's own memory included; always the same under the address
 /// sanitizer, which has a heap of its own.
@@ -35,19 +35,14 @@ std::size_t allocated() { return ::mallinfo2().uordblks; }
 /// So many sends of one connector, counted by their outcome.
 struct Sending {
     Sending(Peer const& peer, Limits limits)
-        : connector{{.email = "a@b.co",
-                     .api_key = Secret{"key"},
-                     .sender_name = "S",
-                     .gates = {peer.gate()},
-                     .deadline = 100s},
+        : connector{account_with({peer.gate()}, 100s),
                     BeastTransport{context.get_executor(),
                                    make_tls_context({.ca_pem = peer.ca_pem()}).value(), Timeouts{}, limits}} {
     }
 
     void start(std::size_t count) {
-        PhoneNumber const phone = PhoneNumber::parse("79001234567").value();
         for (std::size_t i = 0; i < count; ++i)
-            connector.async_send<UsageType::Generic>(phone, [this](Attempt const& attempt) {
+            connector.async_send<UsageType::Generic>(a_phone, [this](Attempt const& attempt) {
                 ++ended[static_cast<std::size_t>(attempt.outcome)];
                 if (!attempt.sent() && attempt.failure().code == Errc::QueueFull) ++full;
             });

@@ -3,6 +3,7 @@
 #include "../support/engines.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/api/reconcile.hpp>
 #include <smsaero/api/unresolved_json.hpp>
@@ -35,11 +36,7 @@ BOOST_DATA_TEST_CASE(a_message_whose_reply_was_lost_is_found_once,
                          * boost::unit_test::data::make({true, false}),
                      number, blocking) {
     SandboxPeer const sandbox;
-    Account const account{.email = "a@b.co",
-                          .api_key = Secret{"key"},
-                          .sender_name = "SMS Aero",
-                          .gates = {sandbox.gate()},
-                          .deadline = 10s};
+    Account const account = account_with({sandbox.gate()}, 10s);
     std::string const trust = sandbox.ca_pem();
     Connector<Engine, FixedCode<"123456">, NullLogger, Messages> connector{
         account, blocking ? Engine::blocking(trust) : Engine::async(trust)};
@@ -70,11 +67,7 @@ BOOST_DATA_TEST_CASE(a_message_whose_reply_was_lost_is_found_once,
 
 BOOST_AUTO_TEST_CASE(a_message_that_never_arrived_stays_unknown) {
     SandboxPeer const sandbox;
-    Account const account{.email = "a@b.co",
-                          .api_key = Secret{"key"},
-                          .sender_name = "SMS Aero",
-                          .gates = {sandbox.gate()},
-                          .deadline = 10s};
+    Account const account = account_with({sandbox.gate()}, 10s);
     Connector<Engine, FixedCode<"123456">, NullLogger, Messages> connector{
         account, Engine::blocking(sandbox.ca_pem())};
     PhoneNumber const phone = PhoneNumber::parse("79990000503").value();

@@ -4,6 +4,7 @@
 #include "../support/engines.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/connector.hpp>
 #include <smsaero/testing/sandbox_faults.hpp>
@@ -26,8 +27,6 @@ static std::ostream& operator<<(std::ostream& out, MagicNumber const& magic) { r
 } // namespace smsaero::inline v0::testing
 
 namespace {
-
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
 
 struct Expected {
     Outcome outcome;
@@ -91,12 +90,9 @@ BOOST_DATA_TEST_CASE(a_magic_number_ends_in_the_outcome_of_its_fault,
     SandboxPeer const next;
     std::string const trust = sandbox.ca_pem() + next.ca_pem();
     Expected const expected = expected_of(magic.fault);
-    Account const account{.email = "a@b.co",
-                          .api_key = Secret{"key"},
-                          .sender_name = "SMS Aero",
-                          .gates = {sandbox.gate(), next.gate()},
-                          .deadline = expected.code == Errc::TimedOut ? 400ms : 10s};
-    Connector<Engine, FixedCode<"123456">, NullLogger, Messages> connector{
+    Account const account =
+        account_with({sandbox.gate(), next.gate()}, expected.code == Errc::TimedOut ? 400ms : 10s);
+    Connector<Engine, FixedCode<"123456">, NullLogger, GenericMessage> connector{
         account, blocking ? Engine::blocking(trust) : Engine::async(trust)};
 
     Attempt const attempt = connector.send<UsageType::Generic>(PhoneNumber::parse(magic.number).value());

@@ -6,6 +6,7 @@
 #include "../support/held_writes.hpp"
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/beast/transport.hpp>
 #include <smsaero/connector.hpp>
@@ -107,8 +108,6 @@ struct EndLogger {
     void log(events::Finished const& event) { ends->push_back({event.outcome, event.code, event.phase}); }
 };
 
-struct StepMessages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-
 /// One send, and all that makes it stand still.
 class SendAt {
 public:
@@ -116,7 +115,7 @@ public:
         : step_(step),
           peer_(scripted(step)),
           gate_(gate_of(step)),
-          connector_(account(deadline),
+          connector_(account_with({gate_}, deadline),
                      BeastTransport{context_->get_executor(),
                                     make_tls_context({.ca_pem = peer_.ca_pem()}).value(),
                                     {.resolve = deadline, .connect = deadline, .handshake = deadline},
@@ -132,7 +131,7 @@ public:
             run_until([&] { return peer_.complete_requests(a_request.body) == 1; });
         }
         connector_.async_send<UsageType::Generic>(
-            PhoneNumber::parse("79001234567").value(),
+            a_phone,
             boost::asio::bind_cancellation_slot(signal_.slot(), [this, alive = alive_](Attempt attempt) {
                 ++calls_;
                 result_.emplace(attempt.sent()
@@ -208,14 +207,6 @@ private:
         return peer_.gate();
     }
 
-    Account account(std::chrono::milliseconds deadline) const {
-        return {.email = "a@b.co",
-                .api_key = Secret{"key"},
-                .sender_name = "S",
-                .gates = {gate_},
-                .deadline = deadline};
-    }
-
     bool stands() const {
         switch (step_) {
         case Step::Queue:
@@ -258,7 +249,7 @@ private:
     std::optional<HangingLookup> lookup_;
     std::optional<HeldWrites> held_;
     std::unique_ptr<boost::asio::io_context> context_ = std::make_unique<boost::asio::io_context>();
-    Connector<BeastTransport, FixedCode<"482193">, EndLogger, StepMessages> connector_;
+    Connector<BeastTransport, FixedCode<"482193">, EndLogger, GenericMessage> connector_;
 };
 
 } // namespace smsaero::test_support

@@ -3,6 +3,7 @@
 
 #include "../support/peers.hpp"
 #include "../support/posting.hpp"
+#include "../support/sending.hpp"
 
 #include <smsaero/beast/blocking_transport.hpp>
 #include <smsaero/beast/transport.hpp>
@@ -40,8 +41,6 @@ constexpr std::size_t threads = 8;
 constexpr std::size_t sends_each = 150;
 constexpr std::size_t sends = threads * sends_each;
 
-struct Messages : TemplateSet<Template<UsageType::Generic, "Your code is {{code}}.">> {};
-
 /// Counts `Finished` by outcome, in all threads.
 struct CountingLogger {
     std::array<std::atomic<std::size_t>, 4>* finished;
@@ -53,15 +52,14 @@ struct CountingLogger {
 };
 
 template <class T>
-using TestedConnector = Connector<T, FixedCode<"0000">, CountingLogger, Messages>;
+using TestedConnector = Connector<T, FixedCode<"0000">, CountingLogger, GenericMessage>;
 
 /// The message of each call is its number.
 std::string digits(std::size_t call) { return std::to_string(1000 + call); }
 VerificationCode code_of(std::size_t call) { return VerificationCode::parse(digits(call)).value(); }
-PhoneNumber const phone = PhoneNumber::parse("79001234567").value();
 
 std::string body_of(std::size_t call) {
-    return R"({"number":"79001234567","sign":"S","text":"Your code is )" + digits(call) + ".\"}";
+    return R"({"number":"79001234567","sign":"SMS Aero","text":"Your code is )" + digits(call) + ".\"}";
 }
 
 /// What the gate does with a call, by its number.
@@ -96,11 +94,7 @@ PeerReply reply_to(PeerRequest const& request) {
 struct Scene {
     template <class T>
     TestedConnector<T> connector(T transport) {
-        return TestedConnector<T>{{.email = "a@b.co",
-                                   .api_key = Secret{"key"},
-                                   .sender_name = "S",
-                                   .gates = {refusing_gate(true), peer.gate()},
-                                   .deadline = 100s},
+        return TestedConnector<T>{account_with({refusing_gate(true), peer.gate()}, 100s),
                                   std::move(transport),
                                   {},
                                   CountingLogger{&finished}};
@@ -185,7 +179,7 @@ BOOST_AUTO_TEST_CASE(eight_threads_send_by_one_blocking_connector_and_one_of_the
         senders.emplace_back([&, thread] {
             for (std::size_t call = thread; call < sends; call += threads) {
                 ++scene.begun;
-                scene.end(call, connector.send<UsageType::Generic>(phone, code_of(call)));
+                scene.end(call, connector.send<UsageType::Generic>(a_phone, code_of(call)));
             }
             if (thread == 0) scene.close_near_the_end(connector);
         });
@@ -214,7 +208,7 @@ BOOST_AUTO_TEST_CASE(eight_threads_run_one_connector_while_eight_send_cancel_and
             for (std::size_t call = thread; call < sends; call += threads) {
                 ++scene.begun;
                 connector.async_send<UsageType::Generic>(
-                    phone, code_of(call),
+                    a_phone, code_of(call),
                     boost::asio::bind_executor(
                         strands[call], boost::asio::bind_cancellation_slot(
                                            signals[call].slot(),

@@ -4,6 +4,7 @@
 #include "../../support/no_descriptors.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
+#include "../../support/sending.hpp"
 
 #include <smsaero/api/auth.hpp>
 #include <smsaero/exchange/async_call.hpp>
@@ -245,8 +246,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_waited_in_vain_keeps_no_context_running) {
 BOOST_AUTO_TEST_CASE(a_context_that_goes_away_takes_those_that_wait_along_and_they_are_logged_once) {
     Peer const silent{PeerTls::Good, {step::Hang{}}};
     Line line{silent};
-    Credentials const credentials{
-        Account{.email = "a@b.c", .api_key = Secret{"key"}, .gates = {silent.gate()}, .deadline = 10s}};
+    Credentials const credentials{account_with({silent.gate()}, 10s)};
     CaptureLogger logger;
     auto const alive = std::make_shared<int>();
     for (int i = 0; i < 3; ++i)
