@@ -10,6 +10,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address_v4.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
@@ -88,7 +89,10 @@ public:
     template <class Buffers, class Handler>
     void async_read_some(Buffers const& buffers, Handler handler) {
         boost::asio::mutable_buffer const room = *boost::asio::buffer_sequence_begin(buffers);
-        if (!wire_) return complete(std::move(handler), boost::asio::error::bad_descriptor, 0);
+        if (!wire_)
+            return world_->soon([handler = std::move(handler)]() mutable {
+                std::move(handler)(boost::asio::error::bad_descriptor, 0);
+            });
         wire_->read(static_cast<char*>(room.data()), room.size(), Wire::Handler{std::move(handler)});
     }
 
@@ -100,43 +104,49 @@ public:
     }
 
     template <class Buffers>
-    std::size_t write_some(Buffers const&, Error& error) {
-        error = boost::asio::error::operation_not_supported; // the engine has no use for it without TLS
-        return 0;
-    }
-
-    template <class Buffers, class Handler>
-    void async_write_some(Buffers const& buffers, Handler handler) {
+    std::size_t write_some(Buffers const& buffers, Error& error) {
         boost::asio::const_buffer const data = *boost::asio::buffer_sequence_begin(buffers);
-        if (!wire_) return complete(std::move(handler), boost::asio::error::bad_descriptor, 0);
-        if (wire_->is_reset()) return complete(std::move(handler), boost::asio::error::broken_pipe, 0);
+        error = {};
+        if (!wire_) return fail(0, boost::asio::error::bad_descriptor, error);
+        if (wire_->is_reset()) return fail(0, boost::asio::error::broken_pipe, error);
+        if (stuck_) return fail(0, boost::asio::error::would_block, error);
         std::string_view const bytes{static_cast<char const*>(data.data()), data.size()};
         if (bytes.starts_with("POST ")) wire_->begin_request();
-        if (world_->strikes(Fault::WriteNeverEnds, 50)) return hang(bytes.substr(0, 0), std::move(handler));
-        if (world_->strikes(Fault::WriteTakesAndNeverEnds, 50)) return hang(some(bytes), std::move(handler));
-        if (world_->strikes(Fault::WriteTakesAllAndFails, 50)) return fail(bytes, std::move(handler));
-        if (world_->strikes(Fault::WriteTakesPartAndFails, 50)) return fail(some(bytes), std::move(handler));
+        if (world_->strikes(Fault::WriteNeverEnds, 50)) {
+            stuck_ = true;
+            return fail(0, boost::asio::error::would_block, error);
+        }
+        if (world_->strikes(Fault::WriteTakesAndNeverEnds, 50)) {
+            stuck_ = true;
+            return take(some(bytes));
+        }
+        if (world_->strikes(Fault::WriteTakesAllAndFails, 50)) return take_and_break(bytes, error);
+        if (world_->strikes(Fault::WriteTakesPartAndFails, 50)) return take_and_break(some(bytes), error);
         if (world_->strikes(Fault::WriteTakesAllAndThrows, 50)) {
-            wire_->take(bytes);
+            take(bytes);
             throw std::bad_alloc{};
         }
-        if (world_->strikes(Fault::WriteBroken, 50)) return fail(bytes.substr(0, 0), std::move(handler));
-        std::size_t size = bytes.size();
+        if (world_->strikes(Fault::WriteBroken, 50)) return take_and_break(bytes.substr(0, 0), error);
         bool const breaks_after = world_->strikes(Fault::WriteBrokenAfterPart, 50);
-        if (breaks_after || world_->strikes(Fault::WriteTakesPart, 300)) size = some(bytes).size();
-        wire_->take(bytes.substr(0, size));
+        bool const in_part = breaks_after || world_->strikes(Fault::WriteTakesPart, 300);
+        std::size_t const size = take(in_part ? some(bytes) : bytes);
         if (breaks_after) wire_->break_client();
-        complete(std::move(handler), {}, size);
+        return size;
+    }
+
+    /// Waits for room.
+    template <class Handler>
+    void async_wait(boost::asio::socket_base::wait_type, Handler handler) {
+        waiting_.emplace(std::move(handler));
+        if (!stuck_) end_wait({});
     }
 
     void close(Error& error) {
         error = {};
         if (connecting_) finish(*world_, *connecting_, boost::asio::error::operation_aborted);
         connecting_.reset();
-        if (writing_) {
-            complete(std::move(writing_->handler), boost::asio::error::operation_aborted, writing_->taken);
-            writing_.reset();
-        }
+        end_wait(boost::asio::error::operation_aborted);
+        stuck_ = false;
         if (!wire_) return;
         wire_->abort_read();
         wire_->close_client();
@@ -152,10 +162,6 @@ private:
     struct Connecting {
         std::optional<boost::asio::any_completion_handler<void(Error)>> handler;
     };
-    struct Writing {
-        std::size_t taken;
-        Wire::Handler handler;
-    };
 
     static void finish(World& world, Connecting& connecting, Error error) {
         if (!connecting.handler) return;
@@ -164,11 +170,10 @@ private:
         connecting.handler.reset();
     }
 
-    template <class Handler>
-    void complete(Handler handler, Error error, std::size_t size) {
-        if (error && !HonestCounts) size = 0;
-        world_->soon(
-            [handler = std::move(handler), error, size]() mutable { std::move(handler)(error, size); });
+    void end_wait(Error error) {
+        if (!waiting_) return;
+        world_->soon([handler = std::move(*waiting_), error]() mutable { std::move(handler)(error); });
+        waiting_.reset();
     }
 
     /// At least a byte of them, and not all.
@@ -176,19 +181,21 @@ private:
         return bytes.substr(0, bytes.size() < 2 ? bytes.size() : 1 + world_->random.below(bytes.size() - 1));
     }
 
-    /// Takes these bytes and stays pending.
-    template <class Handler>
-    void hang(std::string_view taken, Handler handler) {
-        wire_->take(taken);
-        writing_.emplace(Writing{taken.size(), Wire::Handler{std::move(handler)}});
+    std::size_t take(std::string_view bytes) {
+        wire_->take(bytes);
+        return bytes.size();
     }
 
     /// Takes these bytes, and the connection breaks.
-    template <class Handler>
-    void fail(std::string_view taken, Handler handler) {
-        wire_->take(taken);
+    std::size_t take_and_break(std::string_view bytes, Error& error) {
+        wire_->take(bytes);
         wire_->break_client();
-        complete(std::move(handler), boost::asio::error::connection_reset, taken.size());
+        return fail(bytes.size(), boost::asio::error::connection_reset, error);
+    }
+
+    static std::size_t fail(std::size_t size, Error why, Error& error) {
+        error = why;
+        return HonestCounts ? size : 0;
     }
 
     executor_type executor_;
@@ -196,7 +203,8 @@ private:
     endpoint_type remote_;
     std::shared_ptr<Wire> wire_;
     std::shared_ptr<Connecting> connecting_;
-    std::optional<Writing> writing_;
+    std::optional<boost::asio::any_completion_handler<void(Error)>> waiting_;
+    bool stuck_ = false; // there is no room any more
 };
 
 } // namespace smsaero::simulation

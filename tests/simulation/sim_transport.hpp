@@ -13,6 +13,7 @@
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/exchange/transport.hpp>
 
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/cancellation_type.hpp>
 
 #include <algorithm>
@@ -29,7 +30,8 @@ using boost::asio::cancellation_type;
 /// The transport as it should be: what the shipped one does with a connection, with a place for each planted
 /// defect.
 struct Sound {
-    using Carrier = Connection<SimSocket<>, SimTimer, SimResolver>;
+    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
+    using Carrier = Connection<Completion, SimSocket<>, SimTimer, SimResolver>;
     static Deadline limit(Deadline deadline) { return deadline; }
     static bool posts_again(PostResult const&) { return false; }
 };
@@ -43,7 +45,7 @@ struct RetriesUnknown : Sound {
 
 /// Planted: takes from a failed write's own word what was reached.
 struct TrustsBytesTransferred : Sound {
-    using Carrier = Connection<SimSocket<false>, SimTimer, SimResolver>;
+    using Carrier = Connection<Completion, SimSocket<false>, SimTimer, SimResolver>;
 };
 
 /// Planted: never looks whether something has come over an idle connection.
@@ -72,7 +74,7 @@ struct PostsAgainAfterTimeout : Sound {
 template <class Defect>
 class SimTransport {
     using Carrier = typename Defect::Carrier;
-    using Completion = typename Carrier::Completion;
+    using Completion = typename Defect::Completion;
 
 public:
     /// So few that calls wait, and some wait in vain.

@@ -29,10 +29,10 @@ enum class Lookup : unsigned char { Loopback, Given, Fails, Hangs };
 enum class WriteFault : unsigned char {
     None,
     TakenThenTimedOut, ///< every byte arrives, and the socket reports a timeout
-    TakenNeverDone,    ///< every byte arrives, and the write ends only when the socket is closed
-    TakenAndLost,      ///< every byte arrives, and the handler is destroyed
+    HalfTaken,         ///< half of it arrives, and there is no room until the socket is closed
+    HalfTakenAndLost,  ///< the same, and the handler that waits for room is destroyed
     BrokenBefore,      ///< nothing arrives
-    Throws,            ///< memory runs out when the write is started
+    TakenAndThrows,    ///< every byte arrives, and memory runs out; not with TLS, below which nothing throws
 };
 
 /// Says what the network does, and keeps what was asked of it; one for the program. Not for several threads.
@@ -110,50 +110,63 @@ public:
         writes_ = 0;
         if (network.connects_hang <= 0) return Base::async_connect(endpoint, std::move(handler));
         --network.connects_hang;
-        Connecting connecting{std::move(handler)};
+        Pending connecting{std::move(handler)};
         connecting_.swap(connecting);
     }
 
-    template <class Buffers, class Handler>
-    void async_write_some(Buffers const& data, Handler handler) {
+    template <class Buffers>
+    std::size_t write_some(Buffers const& data, Error& error) {
         ++network.writes;
+        if (stuck_ != WriteFault::None) {
+            error = boost::asio::error::would_block;
+            return 0;
+        }
         bool const faulty = ++writes_ == network.faulty_write && network.faults_left != 0;
         WriteFault const fault = faulty ? network.fault : WriteFault::None;
-        if (fault == WriteFault::None) return Base::async_write_some(data, std::move(handler));
+        if (fault == WriteFault::None) return Base::write_some(data, error);
         --network.faults_left;
-        if (fault == WriteFault::Throws) throw std::bad_alloc{};
-        if (fault == WriteFault::BrokenBefore)
-            return complete(std::move(handler), boost::asio::error::connection_reset, 0);
-        Error error;
-        taken_ = boost::asio::write(static_cast<Base&>(*this), data, error);
-        if (fault == WriteFault::TakenThenTimedOut)
-            return complete(std::move(handler), boost::asio::error::timed_out, taken_);
-        if (fault == WriteFault::TakenAndLost) return;
+        if (fault == WriteFault::BrokenBefore) {
+            error = boost::asio::error::connection_reset;
+            return 0;
+        }
+        bool const half = fault == WriteFault::HalfTaken || fault == WriteFault::HalfTakenAndLost;
+        if (half) stuck_ = fault;
+        std::size_t const size = boost::asio::buffer_size(data);
+        boost::asio::const_buffer const part{boost::asio::buffer_sequence_begin(data)->data(),
+                                             half ? size / 2 : size};
+        std::size_t const taken = boost::asio::write(static_cast<Base&>(*this), part, error);
+        if (fault == WriteFault::TakenAndThrows) throw std::bad_alloc{};
+        if (fault == WriteFault::TakenThenTimedOut) error = boost::asio::error::timed_out;
+        return taken;
+    }
+
+    template <class Handler>
+    void async_wait(wait_type what, Handler handler) {
+        if (stuck_ == WriteFault::None) return Base::async_wait(what, std::move(handler));
+        if (stuck_ == WriteFault::HalfTakenAndLost) return;
         Pending pending{std::move(handler)};
         pending_.swap(pending);
     }
 
     void close(Error& error) {
-        if (pending_) complete(std::move(pending_), boost::asio::error::operation_aborted, taken_);
-        if (connecting_)
-            boost::asio::post(
-                get_executor(),
-                boost::asio::append(std::move(connecting_), Error{boost::asio::error::operation_aborted}));
+        abort(pending_);
+        abort(connecting_);
+        stuck_ = WriteFault::None;
         Base::close(error);
     }
 
 private:
-    using Connecting = boost::asio::any_completion_handler<void(Error)>;
-    using Pending = boost::asio::any_completion_handler<void(Error, std::size_t)>;
+    using Pending = boost::asio::any_completion_handler<void(Error)>;
 
-    template <class Handler>
-    void complete(Handler handler, Error error, std::size_t size) {
-        boost::asio::post(get_executor(), boost::asio::append(std::move(handler), error, size));
+    void abort(Pending& pending) {
+        if (!pending) return;
+        boost::asio::post(get_executor(), boost::asio::append(std::move(pending),
+                                                              Error{boost::asio::error::operation_aborted}));
     }
 
     std::size_t writes_ = 0;
-    std::size_t taken_ = 0;
-    Connecting connecting_;
+    WriteFault stuck_ = WriteFault::None;
+    Pending connecting_;
     Pending pending_;
 };
 

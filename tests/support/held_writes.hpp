@@ -4,10 +4,11 @@
 #include <cstddef>
 
 #include <dlfcn.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 
-/// Makes a socket take no more bytes. Replaces the program's `send` and `sendmsg`, so it belongs in one unit
-/// of a program.
+/// Makes a socket take no more bytes. Replaces the program's `send`, `sendmsg` and `epoll_ctl`, so it belongs
+/// in one unit of a program.
 namespace smsaero::test_support {
 
 /// As long as it lives, sockets take what this thread writes up to the write with this number, from 1, and of
@@ -57,4 +58,15 @@ extern "C" ssize_t sendmsg(int socket, msghdr const* message, int flags) {
     auto* const held = smsaero::test_support::HeldWrites::current;
     if (held == nullptr || message->msg_iovlen != 1) return real(socket, message, flags);
     return send(socket, message->msg_iov->iov_base, message->msg_iov->iov_len, flags);
+}
+
+/// A socket that takes nothing is not told to be ready for more either.
+extern "C" int epoll_ctl(int epoll, int operation, int descriptor, epoll_event* event) noexcept {
+    static auto const real = reinterpret_cast<decltype(&epoll_ctl)>(dlsym(RTLD_NEXT, "epoll_ctl"));
+    auto* const held = smsaero::test_support::HeldWrites::current;
+    if (event == nullptr || held == nullptr || !held->hold())
+        return real(epoll, operation, descriptor, event);
+    epoll_event without_room = *event;
+    without_room.events &= ~static_cast<decltype(without_room.events)>(EPOLLOUT);
+    return real(epoll, operation, descriptor, &without_room);
 }

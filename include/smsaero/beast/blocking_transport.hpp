@@ -39,11 +39,10 @@ public:
             Borrowed const lane{*state_};
             auto connection = lane->pool.take(gate);
             if (!connection)
-                connection = std::make_shared<Connection<>>(lane->context.get_executor(), state_->tls,
-                                                            state_->sessions, state_->timeouts, gate);
+                connection = std::make_shared<Carrier>(lane->context.get_executor(), state_->tls,
+                                                       state_->sessions, state_->timeouts, gate);
             posted = true;
-            connection->post(request, deadline,
-                             [&result](PostResult reply) { result.emplace(std::move(reply)); });
+            connection->post(request, deadline, Keep{&result});
             while (!result)
                 run_one(lane->context, *connection);
             lane->pool.give_back(std::move(connection));
@@ -67,16 +66,23 @@ public:
     void close() {
         state_->closed = true;
         std::lock_guard const lock{state_->mutex};
-        if (state_->process != posix::process()) return; // the parent's connections are its own to end
+        if (state_->process != posix::fork_stamp()) return; // the parent's connections are its own to end
         for (auto* const lanes : {&state_->free, &state_->busy})
             for (auto& lane : *lanes)
                 lane->pool.close();
     }
 
 private:
+    /// What a connection calls at the end of a call.
+    struct Keep {
+        std::optional<PostResult>* result;
+        void operator()(PostResult reply) { result->emplace(std::move(reply)); }
+    };
+    using Carrier = Connection<Keep>;
+
     /// One handler at a time, and only until the call has ended: a lookup that hangs is left to end alone. An
     /// exception is none of ours, which catch their own, but of Asio's; the handler that it met is lost.
-    static void run_one(boost::asio::io_context& context, Connection<>& connection) {
+    static void run_one(boost::asio::io_context& context, Carrier& connection) {
         try {
             if (context.run_one() == 0) connection.give_up("nothing left to wait for");
         } catch (std::exception const& error) {
@@ -86,7 +92,7 @@ private:
 
     struct Lane {
         boost::asio::io_context context{1};
-        Pool<Connection<>> pool;
+        Pool<Carrier> pool;
     };
 
     struct State {
@@ -96,13 +102,13 @@ private:
         /// Lets go of what a child inherited: a context's descriptors, and the thread of its lookups, are the
         /// parent's, so it can be neither used nor destroyed.
         void forget_after_fork() {
-            if (process == posix::process()) return;
+            if (process == posix::fork_stamp()) return;
             for (auto* const lanes : {&free, &busy}) {
                 for (auto& lane : *lanes)
                     lane.release()->pool.abandon();
                 lanes->clear();
             }
-            process = posix::process();
+            process = posix::fork_stamp();
         }
 
         TlsContext tls;
@@ -114,7 +120,7 @@ private:
         // With a lookup that hangs; each further one would wait for it.
         std::vector<std::unique_ptr<Lane>> busy;
         std::size_t made = 0;
-        ::pid_t process = posix::process(); // in which the lanes were made
+        long process = posix::fork_stamp(); // in which the lanes were made
     };
 
     /// A lane for the length of one call. Lanes live as long as the transport, because a context waits for

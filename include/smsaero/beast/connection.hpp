@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/beast/call_progress.hpp>
 #include <smsaero/beast/http_text.hpp>
 #include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/reply_reader.hpp>
@@ -9,7 +10,6 @@
 #include <smsaero/core/posix.hpp>
 #include <smsaero/exchange/transport.hpp>
 
-#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/error.hpp>
@@ -22,6 +22,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,16 +31,13 @@
 namespace smsaero::inline v0 {
 
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
-/// write, read. It never sends anything twice. All of it runs on one executor, which must not run two
-/// handlers at once (a strand, or a context with one thread). A template on what touches the network, so that
-/// a simulation runs this very code.
-template <class Socket = boost::asio::ip::tcp::socket, class Timer = boost::asio::steady_timer,
-          class Resolver = boost::asio::ip::tcp::resolver>
-class Connection : public std::enable_shared_from_this<Connection<Socket, Timer, Resolver>> {
+/// write, read; `Completion`, called as `void(PostResult)`, is told the end. It never sends anything twice.
+/// Its steps run on `executor`, on any thread of it, one at a time. While no call is under way it belongs to
+/// whoever holds it. A template on what touches the network, so that a simulation runs this very code.
+template <class Completion, class Socket = boost::asio::ip::tcp::socket,
+          class Timer = boost::asio::steady_timer, class Resolver = boost::asio::ip::tcp::resolver>
+class Connection : public std::enable_shared_from_this<Connection<Completion, Socket, Timer, Resolver>> {
 public:
-    // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
-    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
-
     /// `sessions` serves connections with this TLS context alone; null for none, so that each shakes hands in
     /// full.
     Connection(boost::asio::any_io_executor const& executor, TlsContext tls,
@@ -53,21 +51,18 @@ public:
           timer_(executor) {}
 
     Gate const& gate() const { return gate_; }
-    boost::asio::any_io_executor executor() { return timer_.get_executor(); }
 
     /// Posts `request`; `completion` is called on the executor, possibly before this returns, and must not
     /// throw. One call at a time.
     void post(Request const& request, Deadline deadline, Completion completion) {
-        completion_.swap(completion);
-        deadline_ = deadline;
-        progress_ = request.progress;
-        enter(Phase::Local);
-        sent_ = 0;
-        base_ = stream_.written();
-        writing_ = timed_out_ = cancelled_ = false;
-        guard([&] {
-            text_ = http_text(gate_, request);
-            reader_.emplace();
+        take_step([&] {
+            completion_.emplace(std::move(completion));
+            deadline_ = deadline;
+            progress_ = CallProgress{request.progress};
+            sent_ = 0;
+            writing_ = false;
+            write_http_text(gate_, request, text_);
+            reader_.restart();
             if (now() >= deadline.expires) return fail(Errc::TimedOut);
             open_ ? write() : resolve();
         });
@@ -78,28 +73,23 @@ public:
 
     /// Cancels that call, if it is still under way: `total` only as long as nothing of the request may have
     /// left, `partial` and `terminal` always. The connection is dropped, and the call completes with what is
-    /// true of it.
+    /// true of it, possibly before this returns. Safe from any thread.
     void cancel(std::uint64_t call, boost::asio::cancellation_type type) {
         using boost::asio::cancellation_type;
-        bool const may =
-            (type & (cancellation_type::terminal | cancellation_type::partial)) != cancellation_type::none
-            || phase_ < Phase::Write;
-        if (call != call_ || !completion_ || !may) return;
-        cancelled_ = true;
-        abort();
+        take_step([&] {
+            bool const may =
+                (type & (cancellation_type::terminal | cancellation_type::partial)) != cancellation_type::none
+                || progress_.phase() < Phase::Write;
+            if (call != call_ || !completion_ || !may) return;
+            progress_.cancel();
+            abort();
+        });
     }
 
     /// Ends the call that is under way with what is true of it, because the handler that it waited for is
     /// lost: its context let an exception out. The connection is not to be used again.
     void give_up(char const* why) {
-        if (!completion_) return;
-        std::string detail;
-        try {
-            detail = why;
-        } catch (std::exception const&) {
-            // The call must end even when there is no memory for the reason.
-        }
-        fail(broken(), std::move(detail));
+        take_step([&] { break_off(why); });
     }
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any
@@ -127,50 +117,76 @@ private:
     using Clock = typename Timer::clock_type;
     using Endpoint = typename Socket::protocol_type::endpoint;
     using Error = boost::system::error_code;
+    using Step = void (Connection::*)(Error, std::size_t);
 
     /// The one handler type of every step, which is what keeps the compile time low. A handler of a call that
     /// has ended meanwhile, such as a lookup that outlived its timeout, does nothing.
     struct Resume {
         std::shared_ptr<Connection> self;
         std::uint64_t call;
-        void (Connection::*then)(Error, std::size_t);
+        Step then;
 
-        void operator()(Error error, std::size_t size = 0) const {
-            if (self->call_ == call) self->guard([&] { (self.get()->*then)(error, size); });
-        }
+        void operator()(Error error, std::size_t size = 0) const { self->resumed(call, then, error, size); }
         void operator()(Error error, typename Resolver::results_type const& found) const {
-            if (self->call_ != call) return;
-            self->guard([&] {
-                self->endpoints_.assign(found.begin(), found.end());
-                (self.get()->*then)(error, 0);
-            });
+            self->found(call, then, error, found);
         }
     };
 
-    Resume resume(void (Connection::*then)(Error, std::size_t)) {
-        return {this->shared_from_this(), call_, then};
+    Resume resume(Step then) { return {this->shared_from_this(), call_, then}; }
+
+    void resumed(std::uint64_t call, Step then, Error error, std::size_t size) {
+        take_step([&] {
+            if (call_ == call) (this->*then)(error, size);
+        });
+    }
+    void found(std::uint64_t call, Step then, Error error, typename Resolver::results_type const& found) {
+        take_step([&] {
+            if (call_ != call) return;
+            endpoints_.clear();
+            for (auto const& each : found) // one by one: `assign` takes long to compile
+                endpoints_.push_back(each);
+            (this->*then)(error, 0);
+        });
     }
 
     /// Runs a step. Memory that runs out must neither leave the call without an end nor end its context's
     /// run.
-    template <class Step>
-    void guard(Step step) {
+    template <class Function>
+    void take_step(Function step) {
+        std::unique_lock lock{mutex_};
         try {
             step();
         } catch (std::exception const& error) {
-            give_up(error.what());
+            break_off(error.what());
         }
+        if (result_) complete(lock);
+    }
+
+    /// Off the lock, since the handler may start the next call on this connection.
+    void complete(std::unique_lock<std::mutex>& lock) {
+        Completion completion{std::move(*completion_)};
+        completion_.reset();
+        PostResult result{std::move(*result_)};
+        result_.reset();
+        lock.unlock();
+        std::move(completion)(std::move(result));
+    }
+
+    void break_off(char const* why) {
+        if (!completion_ || result_) return;
+        std::string detail;
+        try {
+            detail = why;
+        } catch (std::exception const&) {
+            // The call must end even when there is no memory for the reason.
+        }
+        fail(progress_.broken(), std::move(detail));
     }
 
     static std::chrono::steady_clock::time_point now() { return Clock::now(); }
 
-    void enter(Phase phase) {
-        phase_ = phase;
-        if (progress_ != nullptr) *progress_ = phase;
-    }
-
     void resolve() {
-        enter(Phase::Resolve);
+        progress_.enter(Phase::Resolve);
         arm(std::min(now() + timeouts_.resolve, deadline_.reach_by));
         resolver_.async_resolve(gate_.host, gate_.port, resume(&Connection::on_resolved));
     }
@@ -190,8 +206,8 @@ private:
     }
 
     void connect() {
-        enter(Phase::Connect);
-        timed_out_ = false;
+        progress_.enter(Phase::Connect);
+        progress_.try_next_address();
         Endpoint const endpoint = endpoints_[next_endpoint_++];
         // An address that swallows packets must leave time for the next one.
         auto const left = static_cast<std::ptrdiff_t>(endpoints_.size() - next_endpoint_ + 1);
@@ -205,15 +221,18 @@ private:
 
     void on_connected(Error error, std::size_t) {
         if (!error && is_connected_to_itself()) error = boost::asio::error::connection_refused;
-        if (!error && (cancelled_ || timed_out_)) error = boost::asio::error::operation_aborted;
+        bool const ended = progress_.is_cancelled() || progress_.is_timed_out();
+        if (!error && ended) error = boost::asio::error::operation_aborted;
+        if (!error) stream_.socket().non_blocking(true, error);
         if (error) {
-            bool const may_try = next_endpoint_ < endpoints_.size() && !cancelled_ && now() < connect_by_;
+            bool const may_try =
+                next_endpoint_ < endpoints_.size() && !progress_.is_cancelled() && now() < connect_by_;
             return may_try ? connect() : fail(error);
         }
         stream_.socket().set_option(boost::asio::ip::tcp::no_delay{true}, error);
         open_ = true;
         if (!gate_.tls) return write();
-        handshake();
+        start_tls();
     }
 
     /// On the loopback interface a connection to a port that nobody listens on can meet its own source port.
@@ -223,16 +242,18 @@ private:
         return !error && local == stream_.socket().remote_endpoint(error) && !error;
     }
 
-    void handshake() {
-        enter(Phase::Handshake);
+    void start_tls() {
+        progress_.enter(Phase::Handshake);
         arm(std::min(now() + timeouts_.handshake, deadline_.reach_by));
         keeps_session_ = sessions_ != nullptr;
-        if (!stream_.async_handshake(*tls_context_, gate_.host, sessions_ ? sessions_->take(gate_) : nullptr,
-                                     resume(&Connection::on_handshaken)))
-            fail(Errc::HandshakeFailed);
+        if (!stream_.start_tls(*tls_context_, gate_.host, sessions_ ? sessions_->take(gate_) : nullptr))
+            return fail(Errc::HandshakeFailed);
+        shake_hands();
     }
 
-    void on_handshaken(Error error, std::size_t) {
+    void shake_hands() {
+        Error error;
+        if (Needs const needs = stream_.handshake(error); needs != Needs::Nothing) return wait(needs);
         if (char const* const problem = stream_.certificate_problem())
             return fail(Errc::CertificateRefused, problem);
         if (error) return fail(error);
@@ -240,45 +261,60 @@ private:
     }
 
     void write() {
-        enter(Phase::Write);
+        progress_.enter(Phase::Write);
         arm(deadline_.expires);
         base_ = stream_.written();
         write_some();
     }
 
     void write_some() {
-        writing_ = true;
-        stream_.async_write_some(boost::asio::buffer(text_) + sent_, resume(&Connection::on_written));
-    }
-
-    void on_written(Error error, std::size_t size) {
-        writing_ = false;
-        if (error) return fail(error);
-        sent_ += size;
-        if (sent_ < text_.size()) return write_some();
-        enter(Phase::Reply);
+        while (sent_ < text_.size()) {
+            Error error;
+            std::size_t size = 0;
+            writing_ = true;
+            Needs const needs = stream_.write_some(boost::asio::buffer(text_) + sent_, size, error);
+            writing_ = false;
+            if (error) return fail(error);
+            if (needs != Needs::Nothing) return wait(needs);
+            sent_ += size;
+        }
+        progress_.enter(Phase::Reply);
         read_some();
     }
 
-    void read_some() { stream_.async_read_some(reader_->room(), resume(&Connection::on_read)); }
-
-    void on_read(Error error, std::size_t size) {
-        // A TLS stream that ends without its closing alert was cut, so its end proves no body whole.
-        bool const ended = error == boost::asio::error::eof;
-        if (error && !ended) return fail(error);
-        switch (ended ? reader_->end_of_stream() : reader_->feed(size)) {
-        case ReplyReader::Progress::NeedsMore:
-            return read_some();
-        case ReplyReader::Progress::Failed:
-            return fail(reader_->error());
-        case ReplyReader::Progress::Done:
-            break;
+    void read_some() {
+        for (;;) {
+            Error error;
+            std::size_t size = 0;
+            Needs const needs = stream_.read_some(reader_.room(), size, error);
+            if (needs != Needs::Nothing) return wait(needs);
+            bool const ended = error == boost::asio::error::eof;
+            if (error && !ended) return fail(error);
+            switch (ended ? reader_.end_of_stream() : reader_.feed(size)) {
+            case ReplyReader::Progress::NeedsMore:
+                continue;
+            case ReplyReader::Progress::Failed:
+                return fail(reader_.error());
+            case ReplyReader::Progress::Done:
+                return take_reply(!ended && reader_.keep_alive());
+            }
         }
+    }
+
+    void take_reply(bool keep) {
         if (std::exchange(keeps_session_, false)) stream_.keep_session(*sessions_, gate_);
-        bool const keep = !ended && reader_->keep_alive();
-        Response response = reader_->take_response();
+        Response response = reader_.take_response();
         if (!keep) close();
         finish(std::move(response));
+    }
+
+    void wait(Needs needs) { stream_.async_wait(needs, resume(&Connection::on_waited)); }
+
+    /// Goes on with what it waited for.
+    void on_waited(Error error, std::size_t size) {
+        stream_.waited(error, size);
+        if (progress_.phase() == Phase::Handshake) return shake_hands();
+        progress_.phase() == Phase::Write ? write_some() : read_some();
     }
 
     /// Ends the step at `when`.
@@ -290,47 +326,30 @@ private:
     void on_timer(Error error, std::size_t) {
         // A wait that was replaced is told so, or finds the time of its successor ahead.
         if (error || now() < timer_.expiry()) return;
-        if (timed_out_) return fail(broken());
-        timed_out_ = true;
-        auto const call = call_;
+        if (progress_.is_timed_out()) return fail(progress_.broken());
+        progress_.time_out();
         abort();
         // What was aborted and does not end has lost its handler, because its context let an exception out.
-        if (call == call_) arm(now() + std::chrono::milliseconds{200});
+        if (!result_) arm(now() + std::chrono::milliseconds{200});
     }
 
     /// Makes the pending operation end. It completes with an error, and then it is known what it had reached;
     /// only a lookup that has begun cannot be made to end, so its call ends without it.
     void abort() {
-        if (phase_ == Phase::Resolve) {
+        if (progress_.phase() == Phase::Resolve) {
             resolver_.cancel();
             return fail(Errc::ResolveFailed);
         }
         close();
     }
 
-    /// What it is called when the step breaks that is under way.
-    Errc broken() const {
-        constexpr Errc by_phase[] = {Errc::ConnectFailed, Errc::ConnectFailed,   Errc::ResolveFailed,
-                                     Errc::ConnectFailed, Errc::HandshakeFailed, Errc::WriteFailed,
-                                     Errc::ConnectionLost};
-        return by_phase[static_cast<std::size_t>(phase_)];
-    }
-
-    void fail(Error error) { fail(broken(), error.message()); }
+    void fail(Error error) { fail(progress_.broken(), error.message()); }
 
     void fail(Errc code, std::string detail = {}) {
-        // Up to the end of the handshake nothing of the request has left. After it, only a write that has
-        // completed without a byte proves that; one that was started and not seen to complete may have
-        // arrived.
-        bool const proof =
-            phase_ < Phase::Write || (phase_ == Phase::Write && !writing_ && stream_.written() == base_);
-        if (cancelled_ || timed_out_) {
-            code = cancelled_ ? Errc::Cancelled : Errc::TimedOut;
-            detail.clear();
-        }
+        // A write that was started and did not come back may have sent everything.
+        bool const nothing_left = !writing_ && stream_.written() == base_;
         close();
-        finish(
-            TransportFailure{code, phase_, proof ? Reached::Nothing : Reached::Something, std::move(detail)});
+        finish(progress_.failure(code, std::move(detail), nothing_left));
     }
 
     void close() {
@@ -338,17 +357,14 @@ private:
         open_ = false;
     }
 
-    void finish(PostResult result) {
+    void finish(PostResult&& result) {
         ++call_;
-        progress_ = nullptr;
+        progress_ = {};
         timer_.cancel();
         posix::wipe(text_.data(), text_.size());
         text_.clear();
-        reader_.reset();
         idle_since_ = now();
-        // Taken out first: the handler may start the next call on this connection.
-        Completion completion{std::move(completion_)};
-        std::move(completion)(std::move(result));
+        result_.emplace(std::move(result));
     }
 
     Gate const gate_;
@@ -363,11 +379,12 @@ private:
     std::chrono::steady_clock::time_point idle_since_{};
 
     // Of the call that is under way.
+    std::mutex mutex_;
     std::uint64_t call_ = 0;
-    Completion completion_;
+    std::optional<Completion> completion_;
+    std::optional<PostResult> result_; // once it has ended, until the step has
     Deadline deadline_{};
-    Phase phase_ = Phase::Local;
-    Phase* progress_ = nullptr;
+    CallProgress progress_;
     std::vector<Endpoint> endpoints_;
     std::size_t next_endpoint_ = 0;
     std::chrono::steady_clock::time_point connect_by_{};
@@ -375,9 +392,7 @@ private:
     std::size_t sent_ = 0;
     std::size_t base_ = 0;
     bool writing_ = false;
-    bool timed_out_ = false;
-    bool cancelled_ = false;
-    std::optional<ReplyReader> reader_;
+    ReplyReader reader_;
 };
 
 } // namespace smsaero::inline v0

@@ -10,9 +10,9 @@
 
 namespace smsaero::inline v0 {
 
-/// The request as it goes over the wire (RFC 9112), header and body in one string, so that it is written at
-/// once. It holds the API key and is to be wiped after use.
-inline std::string http_text(Gate const& gate, Request const& request) {
+/// Writes the request as it goes over the wire (RFC 9112) into `text`, header and body in one string, so that
+/// it leaves at once. It holds the API key and is to be wiped after use.
+inline void write_http_text(Gate const& gate, Request const& request, std::string& text) {
     std::string const authority = gate.authority();
     std::string const length = std::to_string(request.body.size());
     std::initializer_list<std::string_view> const parts{"POST ",
@@ -37,11 +37,10 @@ inline std::string http_text(Gate const& gate, Request const& request) {
     std::size_t size = 0;
     for (std::string_view part : parts)
         size += part.size();
-    std::string text;
+    text.clear();
     text.reserve(size); // once: a growing string would leave copies of the key behind
     for (std::string_view part : parts)
         text += part;
-    return text;
 }
 
 } // namespace smsaero::inline v0

@@ -1,19 +1,19 @@
 #pragma once
 
-#include <smsaero/beast/counting_stream.hpp>
+#include <smsaero/beast/buffered_socket.hpp>
 #include <smsaero/beast/session_cache.hpp>
+#include <smsaero/beast/socket_bio.hpp>
 #include <smsaero/beast/tls_identity.hpp>
 #include <smsaero/wire/gate.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/ssl/stream_base.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -22,95 +22,167 @@
 
 namespace smsaero::inline v0 {
 
-/// A socket that speaks plain text until `async_handshake`, and TLS from then on. One operation at a time; it
-/// must not go, nor shake hands again, before that has ended.
+/// What a stream needs before it can go on with what it was asked for.
+enum class Needs : unsigned char {
+    Nothing, ///< it is done, or has failed
+    Bytes,   ///< something must come
+    Room,    ///< something must leave
+};
+
+/// A socket that speaks plain text until `start_tls`, and TLS from then on. Nothing here waits: what cannot
+/// be done at once says what it needs, and is asked for again when `async_wait` has ended. OpenSSL is driven
+/// straight, since Asio's stream keeps back what a failed write has given away, takes three more waits' worth
+/// of templates to compile, and half as long again to run. One operation at a time. The socket must not
+/// block.
 template <class Socket>
 class MaybeTlsStream {
 public:
-    explicit MaybeTlsStream(Socket socket) : counting_(std::move(socket)) {}
-    MaybeTlsStream(MaybeTlsStream const&) = delete; // TLS refers to what is below
-    MaybeTlsStream& operator=(MaybeTlsStream const&) = delete;
+    using Error = boost::system::error_code;
 
-    Socket& socket() { return counting_.next_layer(); }
+    explicit MaybeTlsStream(Socket socket) : socket_(std::move(socket)) {}
 
-    /// Bytes that all completed writes have given to the socket, those of TLS itself included.
-    std::size_t written() const { return counting_.written(); }
+    Socket& socket() { return socket_.next_layer(); }
 
-    /// Shakes hands with `host`, and with nobody else; resumes `session` if it is one and the host agrees.
-    /// False for what is no host; `handler` is not called then.
-    template <class Handler>
-    [[nodiscard]] bool async_handshake(boost::asio::ssl::context& context, std::string const& host,
-                                       TlsSession session, Handler handler) {
-        tls_.emplace(counting_, context);
-        if (!expect_host(*tls_->native_handle(), host)) return false;
+    /// Bytes that the system has taken, those of TLS itself included.
+    std::size_t written() const { return socket_.written(); }
+
+    /// Sets up TLS with `host`, and with nobody else; resumes `session` if it is one and the host agrees.
+    /// False for what is no host, and when memory runs out.
+    [[nodiscard]] bool start_tls(boost::asio::ssl::context& context, std::string const& host,
+                                 TlsSession session) {
+        tls_.reset(::SSL_new(context.native_handle()));
+        if (!tls_ || !expect_host(*tls_, host)) return false;
+        ::BIO* const bio = SocketBio<Socket>::make(socket_);
+        if (bio == nullptr) return false;
+        ::SSL_set_bio(tls_.get(), bio, bio);
+        ::SSL_set_connect_state(tls_.get());
+        ::SSL_set_mode(tls_.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
         // Where OpenSSL does not take it, the handshake is a full one.
-        if (session) SSL_set_session(tls_->native_handle(), session.get());
-        tls_->async_handshake(boost::asio::ssl::stream_base::client, std::move(handler));
+        if (session) ::SSL_set_session(tls_.get(), session.get());
         return true;
+    }
+
+    /// Shakes hands.
+    Needs handshake(Error& error) {
+        forget_errors();
+        return judge(::SSL_do_handshake(tls_.get()), error);
     }
 
     /// Why the other side's certificate is refused, to be asked when a handshake has ended; null when nothing
     /// speaks against it.
-    char const* certificate_problem() { return smsaero::certificate_problem(*tls_->native_handle()); }
+    char const* certificate_problem() { return smsaero::certificate_problem(*tls_); }
 
     /// The session that has come of the handshake, for the next connection to the same gate.
     void keep_session(SessionCache& sessions, Gate const& gate) {
-        if (tls_) sessions.keep(gate, *tls_->native_handle());
+        if (tls_) sessions.keep(gate, *tls_);
     }
 
+    /// Writes some of `data`, and says how much.
+    Needs write_some(boost::asio::const_buffer data, std::size_t& size, Error& error) {
+        if (tls_) {
+            forget_errors();
+            return judge(::SSL_write_ex(tls_.get(), data.data(), data.size(), &size), error);
+        }
+        size = socket_.write_some(data, error);
+        return blocked(error) ? Needs::Room : Needs::Nothing;
+    }
+
+    /// Reads some bytes into `room`, and says how many. The end that the other side has announced is an
+    /// `eof`; a TLS stream that ends without its closing alert was cut.
+    Needs read_some(boost::asio::mutable_buffer room, std::size_t& size, Error& error) {
+        if (tls_) {
+            if (!has_something()) return Needs::Bytes;
+            forget_errors();
+            return judge(::SSL_read_ex(tls_.get(), room.data(), room.size(), &size), error);
+        }
+        size = socket_.read_some(room, error);
+        return blocked(error) ? Needs::Bytes : Needs::Nothing;
+    }
+
+    /// Waits for what is needed. `handler(error, size)` or `handler(error)` is to call `waited`, whatever it
+    /// is told, before it asks again.
     template <class Handler>
-    void async_write_some(boost::asio::const_buffer data, Handler handler) {
-        if (tls_)
-            tls_->async_write_some(data, std::move(handler));
+    void async_wait(Needs needs, Handler handler) {
+        if (needs == Needs::Bytes)
+            socket_.async_fetch(std::move(handler));
         else
-            counting_.async_write_some(data, std::move(handler));
+            socket_.async_wait_for_room(std::move(handler));
     }
+    void waited(Error error, std::size_t size) { socket_.arrived(error, size); }
 
-    template <class Handler>
-    void async_read_some(boost::asio::mutable_buffer room, Handler handler) {
-        if (tls_)
-            tls_->async_read_some(room, std::move(handler));
-        else
-            counting_.async_read_some(room, std::move(handler));
-    }
-
-    /// Whether it is open and nothing has come. A read that would block is the proof; a peek is none, as
-    /// session tickets make an idle TLS socket readable.
+    /// Whether it is open and nothing has come that anybody would read. Reading is the proof; a peek is none,
+    /// as session tickets make an idle TLS socket readable.
     bool is_quiet() {
-        boost::system::error_code error;
-        if (!socket().non_blocking()) socket().non_blocking(true, error); // which asks the system every time
-        if (error) return false;
-        char unsolicited = 0;
-        auto const room = boost::asio::buffer(&unsolicited, 1);
-        if (tls_)
-            tls_->read_some(room, error);
-        else
-            counting_.read_some(room, error);
-        bool const quiet = error == boost::asio::error::would_block || error == boost::asio::error::try_again;
-        if (!quiet) ::ERR_clear_error();
-        return quiet;
+        for (;;) {
+            char unsolicited = 0;
+            std::size_t size = 0;
+            Error error;
+            if (read_some(boost::asio::buffer(&unsolicited, 1), size, error) != Needs::Bytes) return false;
+            socket_.fetch();
+            if (socket_.empty()) return !socket_.end().failed();
+        }
     }
 
-    /// Says goodbye, without waiting for an answer: TLS has an alert for it (RFC 8446, 6.1). Only while
-    /// nothing is pending.
+    /// Says goodbye, without waiting for an answer: TLS has an alert for it (RFC 8446, 6.1).
     void say_goodbye() {
-        boost::system::error_code ignored;
-        socket().non_blocking(true, ignored);
-        if (tls_ && !ignored) tls_->shutdown(ignored);
+        if (tls_) ::SSL_shutdown(tls_.get());
     }
 
-    /// Closes the socket, so that what is pending ends. Its TLS stays, since what is pending refers to it.
+    /// Closes the socket, so that what is pending ends.
     void close() {
-        boost::system::error_code ignored;
-        socket().close(ignored);
-        ::ERR_clear_error(); // OpenSSL queues several errors, Asio takes one, the next user of the thread all
+        socket_.close();
+        forget_errors();
     }
 
 private:
-    using Tls = boost::asio::ssl::stream<CountingStream<Socket>&>;
+    struct FreeTls {
+        void operator()(::SSL* tls) const { ::SSL_free(tls); }
+    };
 
-    CountingStream<Socket> counting_;
-    std::optional<Tls> tls_;
+    bool has_something() const {
+        return !socket_.empty() || socket_.end().failed() || ::SSL_has_pending(tls_.get()) != 0;
+    }
+
+    /// OpenSSL has a queue of errors for each thread, and takes what it finds there for its own.
+    static void forget_errors() {
+        if (::ERR_peek_error() != 0) ::ERR_clear_error();
+    }
+
+    static bool blocked(Error& error) {
+        bool const is = BufferedSocket<Socket>::is_blocked(error);
+        if (is) error = {};
+        return is;
+    }
+
+    /// What OpenSSL means by `result`.
+    Needs judge(int result, Error& error) {
+        error = {};
+        if (result > 0) return Needs::Nothing;
+        switch (::SSL_get_error(tls_.get(), result)) {
+        case SSL_ERROR_WANT_READ:
+            return Needs::Bytes;
+        case SSL_ERROR_WANT_WRITE:
+            return Needs::Room;
+        case SSL_ERROR_ZERO_RETURN:
+            error = boost::asio::error::eof;
+            break;
+        default:
+            error = failure();
+        }
+        forget_errors();
+        return Needs::Nothing;
+    }
+
+    Error failure() const {
+        namespace asio = boost::asio;
+        if (auto const code = ::ERR_get_error(); code != 0)
+            return {static_cast<int>(code), asio::error::get_ssl_category()};
+        Error const end = socket_.end();
+        return end && end != asio::error::eof ? end : Error{asio::ssl::error::stream_truncated};
+    }
+
+    BufferedSocket<Socket> socket_;
+    std::unique_ptr<::SSL, FreeTls> tls_;
 };
 
 } // namespace smsaero::inline v0

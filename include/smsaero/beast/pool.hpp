@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <exception>
 #include <iterator>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -36,29 +36,23 @@ public:
     /// Keeps a connection whose call has ended, if it can be used again.
     void give_back(std::shared_ptr<Connection> connection) noexcept {
         if (!connection->is_reusable()) return;
-        List one;
-        try {
-            one.push_back(connection);
-        } catch (std::exception const&) { // no memory to keep it
-            return connection->retire();
-        }
-        Leaving leaving;
-        List inherited;
-        std::lock_guard const lock{mutex_};
-        inherited = take_inherited();
-        idle_.splice(idle_.end(), one);
-        while (!idle_.empty() && (closed_ || idle_.size() > most_ || idle_.front()->has_idled_too_long()))
-            leaving.all.splice(leaving.all.end(), idle_, idle_.begin());
+        if (!keep(connection)) connection->retire();
+        while (auto const leaving = take_superfluous())
+            leaving->retire();
     }
 
     /// Ends them all, and from now on those that come back.
     void close() {
-        Leaving leaving;
-        List inherited;
-        std::lock_guard const lock{mutex_};
-        inherited = take_inherited();
-        closed_ = true;
-        leaving.all.swap(idle_);
+        Idle leaving;
+        Idle inherited;
+        {
+            std::lock_guard const lock{mutex_};
+            inherited = take_inherited();
+            closed_ = true;
+            leaving.swap(idle_);
+        }
+        for (auto const& connection : leaving)
+            connection->retire();
     }
 
     /// Abandons them all, for a child after a fork. Then the pool may not even be destroyed.
@@ -68,41 +62,56 @@ public:
     }
 
 private:
-    using List = std::list<std::shared_ptr<Connection>>;
-
-    /// Made before the lock, so that nobody waits for the goodbyes.
-    struct Leaving {
-        ~Leaving() {
-            for (auto const& connection : all)
-                connection->retire();
-        }
-        List all;
-    };
+    using Idle = std::vector<std::shared_ptr<Connection>>;
 
     std::shared_ptr<Connection> take_newest(Gate const& gate) {
-        List inherited;
+        Idle inherited;
         std::lock_guard const lock{mutex_};
         inherited = take_inherited();
         auto const found = std::find_if(idle_.rbegin(), idle_.rend(),
                                         [&](auto const& connection) { return connection->gate() == gate; });
-        if (found == idle_.rend()) return nullptr;
-        std::shared_ptr<Connection> newest = std::move(*found);
-        idle_.erase(std::next(found).base());
-        return newest;
+        return found == idle_.rend() ? nullptr : take_at(std::next(found).base());
+    }
+
+    /// False where memory runs out.
+    bool keep(std::shared_ptr<Connection> const& connection) noexcept {
+        Idle inherited;
+        std::lock_guard const lock{mutex_};
+        inherited = take_inherited();
+        try {
+            idle_.push_back(connection);
+        } catch (std::exception const&) {
+            return false;
+        }
+        return true;
+    }
+
+    /// One that is to go, or null.
+    std::shared_ptr<Connection> take_superfluous() {
+        std::lock_guard const lock{mutex_};
+        if (idle_.empty()) return nullptr;
+        bool const goes = closed_ || idle_.size() > most_ || idle_.front()->has_idled_too_long();
+        return goes ? take_at(idle_.begin()) : nullptr;
+    }
+
+    std::shared_ptr<Connection> take_at(typename Idle::iterator place) {
+        std::shared_ptr<Connection> taken = std::move(*place);
+        idle_.erase(place);
+        return taken;
     }
 
     /// What a child has of its parent's, once.
-    List take_inherited() {
-        if (process_ == posix::process()) return {};
-        process_ = posix::process();
+    Idle take_inherited() {
+        if (process_ == posix::fork_stamp()) return {};
+        process_ = posix::fork_stamp();
         return std::exchange(idle_, {});
     }
 
     std::size_t const most_;
     std::mutex mutex_;
     bool closed_ = false;
-    ::pid_t process_ = posix::process(); // whose they are
-    List idle_;                          // in the order of their last use
+    long process_ = posix::fork_stamp(); // whose they are
+    Idle idle_;                          // in the order of their last use
 };
 
 } // namespace smsaero::inline v0

@@ -8,7 +8,6 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/system/error_code.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
@@ -28,6 +27,14 @@ public:
     enum class Progress : unsigned char { NeedsMore, Done, Failed };
 
     ReplyReader() { start(); }
+
+    /// Begins with another reply, in the room of the last one, of which what is left is forgotten.
+    void restart() {
+        start();
+        filled_ = 0;
+        head_ = 0;
+        if (size_ > ordinary_size) grow();
+    }
 
     /// Room for the next bytes; `feed` says how many were written into it.
     boost::asio::mutable_buffer room() {
@@ -84,6 +91,8 @@ public:
     bool keep_alive() const { return parser_->keep_alive() && filled_ == 0; }
 
 private:
+    static constexpr std::size_t ordinary_size = 4096;
+
     void start() {
         parser_.emplace();
         parser_->eager(true);
@@ -93,11 +102,12 @@ private:
 
     bool is_interim() const { return parser_->response.status < 200; }
 
+    /// Makes more room, or as much as is ordinary when nothing is in it.
     void grow() {
-        std::size_t const size = std::max<std::size_t>(4096, size_ * 2);
-        auto larger = std::make_unique_for_overwrite<char[]>(size);
-        if (filled_ != 0) std::memcpy(larger.get(), buffer_.get(), filled_);
-        buffer_ = std::move(larger);
+        std::size_t const size = filled_ == 0 ? ordinary_size : size_ * 2;
+        auto room = std::make_unique_for_overwrite<char[]>(size);
+        if (filled_ != 0) std::memcpy(room.get(), buffer_.get(), filled_);
+        buffer_ = std::move(room);
         size_ = size;
     }
 

@@ -82,13 +82,13 @@ private:
 
     /// Parent and child would use the same ones.
     void forget_after_fork() {
-        if (process_ == posix::process()) return;
-        process_ = posix::process();
+        if (process_ == posix::fork_stamp()) return;
+        process_ = posix::fork_stamp();
         kept_.clear();
     }
 
     std::mutex mutex_;
-    ::pid_t process_ = posix::process();
+    long process_ = posix::fork_stamp();
     std::vector<Kept> kept_; // oldest first
 };
 

@@ -10,6 +10,7 @@
 #include <smsaero/exchange/transport.hpp>
 
 #include <boost/asio/any_completion_executor.hpp>
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
@@ -20,7 +21,6 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 
 #include <atomic>
 #include <cstdint>
@@ -72,7 +72,10 @@ public:
     }
 
 private:
-    using Completion = Connection<>::Completion;
+    // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
+    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
+    struct End;
+    using Carrier = Connection<End>;
 
     /// One call, from the moment it comes until its handler is called.
     struct Call {
@@ -85,6 +88,16 @@ private:
               completion(std::move(handler)) {}
 
         Gate const& gate() const { return target; }
+        bool is_cancelled() const { return cancelled != boost::asio::cancellation_type::none; }
+
+        /// Cancels it on its connection, if it has begun there.
+        void cancel(boost::asio::cancellation_type type) {
+            std::unique_lock lock{mutex};
+            auto const running = connection.lock();
+            auto const on_it = number;
+            lock.unlock();
+            if (running) running->cancel(on_it, type);
+        }
 
         Gate const& target;
         Request const& request;
@@ -92,14 +105,15 @@ private:
         // It tracks its work, so that its context stays until the handler has run.
         boost::asio::any_completion_executor executor;
         Completion completion;
-        std::optional<PostResult> reply;     // what it ends in; here, so that ending it takes no memory
-        std::atomic<bool> cancelled = false; // asked for, whatever comes of it
+        std::optional<PostResult> reply; // what it ends in; here, so that ending it takes no memory
+        // What was asked for, whatever comes of it.
+        std::atomic<boost::asio::cancellation_type> cancelled = boost::asio::cancellation_type::none;
         typename Admission<Call>::Ticket ticket;
 
         std::mutex mutex; // guards what is below
         bool waits_no_more = false;
         std::optional<boost::asio::steady_timer> patience;
-        std::weak_ptr<Connection<>> connection;
+        std::weak_ptr<Carrier> connection;
         std::uint64_t number = 0; // of the call on that connection
     };
 
@@ -115,7 +129,7 @@ private:
         TlsContext tls;
         Timeouts timeouts;
         std::shared_ptr<SessionCache> sessions = std::make_shared<SessionCache>();
-        Pool<Connection<>> pool;
+        Pool<Carrier> pool;
         Admission<Call> admission;
         std::atomic<bool> closed = false;
     };
@@ -134,14 +148,9 @@ private:
             auto const asked = call.lock();
             auto const in = state.lock();
             if (!asked || !in) return;
-            asked->cancelled = true;
+            asked->cancelled = type;
             if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
-            std::lock_guard const lock{asked->mutex};
-            auto const running = asked->connection.lock();
-            if (!running) return;
-            // Never at once: the call itself may have yet to begin, on the same executor.
-            boost::asio::post(running->executor(),
-                              [running, number = asked->number, type] { running->cancel(number, type); });
+            asked->cancel(type);
         }
     };
 
@@ -149,7 +158,7 @@ private:
     /// call.
     struct End {
         StatePtr state;
-        Connection<>* connection; // which owns this
+        Carrier* connection; // which owns this
         CallPtr call;
 
         void operator()(PostResult reply) {
@@ -210,7 +219,8 @@ private:
             if (state->admission.withdraw(*call)) return end(*state, call, unable(error));
         }
         // The signal may have come between the slot and the queue.
-        if (call->cancelled && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::Cancelled));
+        if (call->is_cancelled() && state->admission.withdraw(*call))
+            end(*state, call, unsent(Errc::Cancelled));
     }
 
     static void stop_waiting(Call& call) {
@@ -229,27 +239,28 @@ private:
     /// One that was waiting starts a little later, since its end may admit the next one, and so on.
     static bool begin(StatePtr const& state, CallPtr const& call, bool was_waiting) {
         try {
-            std::shared_ptr<Connection<>> connection = state->pool.take(call->gate());
-            if (!connection) // with a strand of its own to run on
-                connection =
-                    std::make_shared<Connection<>>(boost::asio::make_strand(state->executor), state->tls,
-                                                   state->sessions, state->timeouts, call->gate());
-            Completion last{End{state, connection.get(), call}};
+            std::shared_ptr<Carrier> connection = state->pool.take(call->gate());
+            if (!connection)
+                connection = std::make_shared<Carrier>(state->executor, state->tls, state->sessions,
+                                                       state->timeouts, call->gate());
+            End last{state, connection.get(), call};
             {
                 std::lock_guard const lock{call->mutex};
                 call->connection = connection;
                 call->number = connection->call();
             }
             auto run = [connection, call, last = std::move(last)]() mutable {
-                if (call->cancelled)
-                    std::move(last)(unsent(Errc::Cancelled));
-                else
-                    connection->post(call->request, call->deadline, std::move(last));
+                if (call->is_cancelled()) return std::move(last)(unsent(Errc::Cancelled));
+                // The call may end at once, and its request with it.
+                auto const number = connection->call();
+                connection->post(call->request, call->deadline, std::move(last));
+                // The signal may have come before the call had begun there.
+                if (call->is_cancelled()) connection->cancel(number, call->cancelled);
             };
             if (was_waiting)
-                boost::asio::post(connection->executor(), std::move(run));
+                boost::asio::post(state->executor, std::move(run));
             else
-                boost::asio::dispatch(connection->executor(), std::move(run));
+                boost::asio::dispatch(state->executor, std::move(run));
         } catch (std::exception const& error) {
             end(*state, call, unable(error));
             return false;
@@ -258,9 +269,10 @@ private:
         return true;
     }
 
-    /// Calls the handler on its executor. Off the connection's strand first: a handler that waits for another
-    /// call would wait for itself there. Where memory runs out it is called right here: late is worse.
-    static void end(State& state, CallPtr const& call, PostResult reply) {
+    /// Calls the handler on its executor. By way of the transport's, since this may be inside the call that
+    /// starts it, or inside the signal that cancels it. Where memory runs out it is called right here: late
+    /// is worse.
+    static void end(State& state, CallPtr const& call, PostResult&& reply) {
         stop_waiting(*call);
         call->reply.emplace(std::move(reply));
         try {
@@ -281,8 +293,9 @@ private:
     }
 
     static void complete(CallPtr call) {
-        PostResult reply = *std::exchange(call->reply, std::nullopt);
-        if (call->cancelled && reply.has_error()) {
+        PostResult reply{std::move(*call->reply)};
+        call->reply.reset();
+        if (call->is_cancelled() && reply.has_error()) {
             TransportFailure const failure = reply.error();
             if (failure.reached == Reached::Nothing)
                 reply = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
 
+#include <pthread.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
@@ -24,8 +26,14 @@ inline bool fill_random(void* out, std::size_t size) {
 /// Overwrites memory with zeros in a way that the optimiser keeps.
 inline void wipe(void* memory, std::size_t size) { ::explicit_bzero(memory, size); }
 
-/// The number of this process, by which a child after a fork can be told from its parent.
-inline ::pid_t process() { return ::getpid(); }
+/// Counts the forks between this process and the first that asked, or is its number where they cannot be
+/// counted: what a child after fork(2) has in another value than its parent. Cheap, where getpid(2) asks the
+/// system every time. Raw clone(2), of which the C library knows nothing, is not counted.
+inline long fork_stamp() {
+    static std::atomic<long> forks = 0;
+    static bool const counted = ::pthread_atfork(nullptr, nullptr, [] { ++forks; }) == 0;
+    return counted ? forks.load(std::memory_order_relaxed) : ::getpid();
+}
 
 /// Closes a descriptor and does nothing else: other processes that hold it go on with what it stands for.
 inline void close_descriptor(int descriptor) { ::close(descriptor); }

@@ -36,7 +36,7 @@ public:
     }
 
     void operator()(PostResult reply) {
-        if (auto const post = exchange_->next(std::move(reply)))
+        if (auto const post = exchange_->next(reply))
             std::move(*this).start(*post);
         else
             std::move(*this).complete();

@@ -69,7 +69,7 @@ public:
     }
 
     /// Takes what the last post came to, and gives the next gate; nothing when the call has ended.
-    std::optional<PostTo> next(PostResult reply) {
+    std::optional<PostTo> next(PostResult const& reply) {
         Verdict verdict = classify(reply);
         note_health(reply, verdict.failure);
         if (may_move_on(reply, verdict)) {

@@ -5,6 +5,7 @@
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 #include "../../support/probe.hpp"
+#include "../../support/sending.hpp"
 
 #include <smsaero/exchange/exchange.hpp>
 #include <smsaero/testing/capture_logger.hpp>
@@ -16,6 +17,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,7 +38,8 @@ struct AtEveryPoll {
     static ManualClock::duration to_wait_duration(ManualClock::time_point) { return {}; }
 };
 using ManualConnection =
-    Connection<FakeSocket, boost::asio::basic_waitable_timer<ManualClock, AtEveryPoll>, FakeResolver>;
+    Connection<std::function<void(PostResult)>, FakeSocket,
+               boost::asio::basic_waitable_timer<ManualClock, AtEveryPoll>, FakeResolver>;
 
 constexpr auto deadline = 12s;
 
@@ -44,8 +47,7 @@ constexpr auto deadline = 12s;
 /// something happens.
 struct Call {
     Call(std::vector<Gate> gates, std::string const& ca_pem) {
-        Credentials const credentials{Account{
-            .email = "a@b.c", .api_key = Secret{"key"}, .gates = std::move(gates), .deadline = deadline}};
+        Credentials const credentials{account_with(std::move(gates), deadline)};
         TlsContext const tls = make_tls_context({.ca_pem = ca_pem}).value();
         Exchange<Probe, CaptureLogger, ManualClock> exchange{Probe{}, credentials, logger};
         auto const start = ManualClock::now();

@@ -10,6 +10,12 @@ namespace {
 
 Request const request{.path = "sms/send", .authorization = "Basic dTprZXk=", .body = "{\"a\":\"\xD1\x8F\"}"};
 
+std::string http_text(Gate const& gate, Request const& what) {
+    std::string text = "what stood here before";
+    write_http_text(gate, what, text);
+    return text;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(http_text_suite)

@@ -2,75 +2,30 @@
 
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
+#include "../../support/stream_line.hpp"
 
-#include <smsaero/beast/tls_context.hpp>
-
-#include <boost/asio/connect.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <optional>
-#include <string>
+#include <chrono>
+#include <cstddef>
 #include <string_view>
+#include <thread>
 
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
-using boost::asio::ip::tcp;
 using Error = boost::system::error_code;
-
-namespace {
-
-constexpr std::string_view request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
-
-struct Line {
-    explicit Line(Peer const& peer) : tls(make_tls_context({.ca_pem = peer.ca_pem()}).value()) {
-        auto const port = static_cast<unsigned short>(std::stoi(peer.gate().port));
-        stream.socket().connect({boost::asio::ip::address_v4::loopback(), port});
-    }
-
-    Error handshake(std::string const& host = "localhost") {
-        std::optional<Error> result;
-        BOOST_TEST(stream.async_handshake(*tls, host, nullptr, [&](Error error) { result = error; }));
-        return wait(result);
-    }
-
-    Error write(std::string_view text) {
-        std::optional<Error> result;
-        stream.async_write_some(boost::asio::buffer(text), [&](Error error, std::size_t) { result = error; });
-        return wait(result);
-    }
-
-    std::string read() {
-        char room[4096];
-        std::optional<std::size_t> size;
-        stream.async_read_some(boost::asio::buffer(room), [&](Error, std::size_t got) { size = got; });
-        return {room, wait(size)};
-    }
-
-    template <class T>
-    T wait(std::optional<T> const& result) {
-        context.run();
-        context.restart();
-        return result.value();
-    }
-
-    TlsContext tls;
-    boost::asio::io_context context;
-    MaybeTlsStream<tcp::socket> stream{tcp::socket{context}};
-};
-
-} // namespace
 
 BOOST_AUTO_TEST_SUITE(maybe_tls_stream_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(without_a_handshake_it_is_the_bare_socket) {
     Peer const peer{PeerTls::None, {ok_reply("hello")}};
-    Line line{peer};
+    StreamLine line{peer};
     BOOST_TEST(line.stream.is_quiet());
-    BOOST_TEST(!line.write(request));
-    BOOST_TEST(line.stream.written() == request.size());
+    BOOST_TEST(!line.write(StreamLine::request));
+    BOOST_TEST(line.stream.written() == StreamLine::request.size());
     BOOST_TEST(line.read().ends_with("hello"));
     BOOST_TEST(line.stream.is_quiet());
 }
@@ -78,14 +33,14 @@ BOOST_AUTO_TEST_CASE(without_a_handshake_it_is_the_bare_socket) {
 BOOST_AUTO_TEST_CASE(with_a_handshake_it_counts_what_leaves_below_tls) {
     for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12}) {
         Peer const peer{tls, {ok_reply("hello")}};
-        Line line{peer};
+        StreamLine line{peer};
         BOOST_TEST(!line.handshake());
         BOOST_TEST((line.stream.certificate_problem() == nullptr));
         std::size_t const base = line.stream.written();
         BOOST_TEST(base > 100u);
         BOOST_TEST(line.stream.is_quiet()); // session tickets notwithstanding
-        BOOST_TEST(!line.write(request));
-        BOOST_TEST(line.stream.written() > base + request.size());
+        BOOST_TEST(!line.write(StreamLine::request));
+        BOOST_TEST(line.stream.written() > base + StreamLine::request.size());
         BOOST_TEST(line.read().ends_with("hello"));
         BOOST_TEST(line.stream.is_quiet());
     }
@@ -97,15 +52,36 @@ BOOST_AUTO_TEST_CASE(what_comes_unasked_or_ends_it_breaks_the_quiet) {
                                      PeerStep{step::Close{.notify = false}}, PeerStep{step::Reset{}}}) {
             Peer const peer{
                 {.tls = tls, .answer = {}, .on_open = [&](std::size_t) { return PeerReply{step}; }}};
-            Line line{peer};
+            StreamLine line{peer};
             if (tls != PeerTls::None) BOOST_TEST(!line.handshake());
             wait_until([&] { return !line.stream.is_quiet(); });
         }
 }
 
+BOOST_AUTO_TEST_CASE(what_tls_has_read_ahead_breaks_the_quiet_and_is_not_waited_for) {
+    for (bool const ahead : {false, true}) {
+        Peer const peer{PeerTls::Good, {step::Write{"first"}, step::Write{"second"}}};
+        StreamLine line{peer};
+        SSL_CTX_set_read_ahead(line.tls->native_handle(), ahead ? 1 : 0);
+        BOOST_TEST(!line.handshake());
+        BOOST_TEST(!line.write(StreamLine::request));
+        BOOST_TEST(line.read() == "first");
+        std::this_thread::sleep_for(std::chrono::milliseconds{20}); // both have come
+        BOOST_TEST(!line.stream.is_quiet());
+    }
+    Peer const peer{PeerTls::Good, {step::Write{"first"}, step::Write{"second"}}};
+    StreamLine line{peer};
+    SSL_CTX_set_read_ahead(line.tls->native_handle(), 1);
+    BOOST_TEST(!line.handshake());
+    BOOST_TEST(!line.write(StreamLine::request));
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+    BOOST_TEST(line.read() == "first");
+    BOOST_TEST(line.read() == "second");
+}
+
 BOOST_AUTO_TEST_CASE(a_certificate_for_another_host_is_a_problem) {
     Peer const peer{PeerTls::OtherName, {ok_reply()}};
-    Line line{peer};
+    StreamLine line{peer};
     BOOST_TEST(line.handshake().failed());
     BOOST_TEST_REQUIRE((line.stream.certificate_problem() != nullptr));
     BOOST_TEST(line.stream.certificate_problem() == std::string_view{"hostname mismatch"});
@@ -115,28 +91,70 @@ BOOST_AUTO_TEST_CASE(a_peer_that_leaves_in_the_handshake_is_no_problem_of_its_ce
     Peer const peer{{.answer = {}, .on_accept = [](std::size_t) {
                          return PeerReply{step::Await{10}, step::Close{}};
                      }}};
-    Line line{peer};
-    BOOST_TEST(line.handshake().failed());
+    StreamLine line{peer};
+    BOOST_TEST(line.handshake() == boost::asio::ssl::error::stream_truncated);
     BOOST_TEST((line.stream.certificate_problem() == nullptr));
 }
 
-BOOST_AUTO_TEST_CASE(no_host_no_handshake) {
+BOOST_AUTO_TEST_CASE(no_host_no_tls) {
     Peer const peer{PeerTls::Good, {ok_reply()}};
-    Line line{peer};
-    bool called = false;
-    BOOST_TEST(!line.stream.async_handshake(*line.tls, "", nullptr, [&](Error) { called = true; }));
-    line.context.run();
-    BOOST_TEST(!called);
+    StreamLine line{peer};
+    BOOST_TEST(!line.stream.start_tls(*line.tls, "", nullptr));
+    BOOST_TEST(line.stream.written() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(only_an_end_that_was_announced_is_an_end) {
+    for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12}) {
+        for (bool const announced : {true, false}) {
+            Peer const peer{tls, {ok_reply("hello"), step::Close{.notify = announced}}};
+            StreamLine line{peer};
+            BOOST_TEST(!line.handshake());
+            BOOST_TEST(!line.write(StreamLine::request));
+            BOOST_TEST(line.read().ends_with("hello"));
+            BOOST_TEST(line.read().empty());
+            BOOST_TEST(line.end
+                       == (announced ? Error{boost::asio::error::eof}
+                                     : Error{boost::asio::ssl::error::stream_truncated}));
+        }
+        // Even where its context takes any end for one.
+        Peer const peer{tls, {ok_reply("hello"), step::Close{.notify = false}}};
+        StreamLine line{peer};
+        SSL_CTX_set_options(line.tls->native_handle(), SSL_OP_IGNORE_UNEXPECTED_EOF);
+        BOOST_TEST(!line.handshake());
+        BOOST_TEST(!line.write(StreamLine::request));
+        BOOST_TEST(line.read().ends_with("hello"));
+        BOOST_TEST(line.read().empty());
+        BOOST_TEST(line.end == boost::asio::ssl::error::stream_truncated);
+    }
+    Peer const peer{PeerTls::None, {ok_reply("hello"), step::Close{}}};
+    StreamLine line{peer};
+    BOOST_TEST(!line.write(StreamLine::request));
+    BOOST_TEST(line.read().ends_with("hello"));
+    BOOST_TEST(line.read().empty());
+    BOOST_TEST(line.end == boost::asio::error::eof);
+}
+
+BOOST_AUTO_TEST_CASE(errors_that_others_left_in_the_threads_queue_of_openssl_do_no_harm) {
+    Peer const peer{PeerTls::Good, {ok_reply("hello")}};
+    StreamLine line{peer};
+    ERR_raise(ERR_LIB_USER, 1);
+    BOOST_TEST(!line.handshake());
+    ERR_raise(ERR_LIB_USER, 1);
+    BOOST_TEST(line.stream.is_quiet());
+    ERR_raise(ERR_LIB_USER, 1);
+    BOOST_TEST(!line.write(StreamLine::request));
+    ERR_raise(ERR_LIB_USER, 1);
+    BOOST_TEST(line.read().ends_with("hello"));
 }
 
 BOOST_AUTO_TEST_CASE(once_closed_it_is_neither_quiet_nor_writable) {
     Peer const peer{PeerTls::Good, {ok_reply()}};
-    Line line{peer};
+    StreamLine line{peer};
     BOOST_TEST(!line.handshake());
     line.stream.close();
     BOOST_TEST(!line.stream.is_quiet());
     std::size_t const base = line.stream.written();
-    BOOST_TEST(line.write(request).failed());
+    BOOST_TEST(line.write(StreamLine::request).failed());
     BOOST_TEST(line.stream.written() == base);
 }
 

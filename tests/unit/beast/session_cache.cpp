@@ -2,13 +2,11 @@
 
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
+#include "../../support/stream_line.hpp"
 
 #include <smsaero/beast/blocking_transport.hpp>
-#include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/tls_context.hpp>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
@@ -25,7 +23,6 @@ using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
-using boost::asio::ip::tcp;
 
 namespace {
 
@@ -43,33 +40,17 @@ Peer ends_connections(PeerTls tls) {
 /// A connection that has had a reply, so that its session has come.
 class Visit {
 public:
-    explicit Visit(Peer const& peer, TlsSession session = nullptr)
-        : tls_(make_tls_context({.ca_pem = peer.ca_pem()}).value()) {
-        stream_.socket().connect({boost::asio::ip::address_v4::loopback(),
-                                  static_cast<unsigned short>(std::stoi(peer.gate().port))});
-        BOOST_TEST(stream_.async_handshake(*tls_, "localhost", std::move(session),
-                                           [](auto error) { BOOST_TEST(!error); }));
-        run();
-        constexpr std::string_view request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        stream_.async_write_some(boost::asio::buffer(request), [](auto, std::size_t) {});
-        run();
-        char room[4096];
-        stream_.async_read_some(boost::asio::buffer(room), [](auto, std::size_t) {});
-        run();
+    explicit Visit(Peer const& peer, TlsSession session = nullptr) : line_(peer) {
+        BOOST_TEST(!line_.handshake("localhost", std::move(session)));
+        BOOST_TEST(!line_.write(StreamLine::request));
+        BOOST_TEST(!line_.read().empty());
     }
 
-    bool resumed() const { return SSL_CTX_sess_hits(tls_->native_handle()) == 1; }
-    void keep(SessionCache& sessions, Gate const& gate) { stream_.keep_session(sessions, gate); }
+    bool resumed() const { return SSL_CTX_sess_hits(line_.tls->native_handle()) == 1; }
+    void keep(SessionCache& sessions, Gate const& gate) { line_.stream.keep_session(sessions, gate); }
 
 private:
-    void run() {
-        context_.run();
-        context_.restart();
-    }
-
-    TlsContext tls_;
-    boost::asio::io_context context_;
-    MaybeTlsStream<tcp::socket> stream_{tcp::socket{context_}};
+    StreamLine line_;
 };
 
 } // namespace

@@ -49,15 +49,23 @@ BOOST_AUTO_TEST_CASE(a_descriptor_is_closed_and_what_it_stands_for_is_not) {
     posix::close_descriptor(other);
 }
 
-BOOST_AUTO_TEST_CASE(a_child_is_another_process) {
-    ::pid_t const parent = posix::process();
-    BOOST_TEST(parent == posix::process());
+BOOST_AUTO_TEST_CASE(a_child_has_another_fork_stamp_than_its_parent_and_so_has_its_own_child) {
+    long const parent = posix::fork_stamp();
+    BOOST_TEST(parent == posix::fork_stamp());
     ::pid_t const child = ::fork();
     BOOST_REQUIRE(child >= 0);
-    if (child == 0) ::_exit(posix::process() == parent ? 1 : 0);
+    if (child == 0) {
+        long const stamp = posix::fork_stamp();
+        ::pid_t const grandchild = ::fork();
+        if (grandchild == 0) ::_exit(posix::fork_stamp() == stamp || posix::fork_stamp() == parent ? 1 : 0);
+        int status = -1;
+        ::waitpid(grandchild, &status, 0);
+        ::_exit(stamp == parent || stamp != posix::fork_stamp() || status != 0 ? 1 : 0);
+    }
     int status = -1;
     ::waitpid(child, &status, 0);
     BOOST_TEST(status == 0);
+    BOOST_TEST(parent == posix::fork_stamp());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
