@@ -102,7 +102,8 @@ private:
         Gate const& target;
         Request const& request;
         Deadline const deadline;
-        // It tracks its work, so that its context stays until the handler has run.
+        // The handler's own, whose work it tracks, so that its context stays until the handler has run; empty
+        // when it is the transport's.
         boost::asio::any_completion_executor executor;
         Completion completion;
         std::optional<PostResult> reply; // what it ends in; here, so that ending it takes no memory
@@ -182,12 +183,15 @@ private:
     }
 
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
-        auto const executor =
-            boost::asio::prefer(boost::asio::get_associated_executor(
-                                    completion, boost::asio::any_completion_executor{state_->executor}),
-                                boost::asio::execution::outstanding_work.tracked);
+        boost::asio::any_completion_executor const ours{state_->executor};
+        auto executor = boost::asio::get_associated_executor(completion, ours);
+        if (executor == ours)
+            executor = nullptr;
+        else
+            executor = boost::asio::prefer(executor, boost::asio::execution::outstanding_work.tracked);
         auto slot = boost::asio::get_associated_cancellation_slot(completion);
-        auto const call = std::make_shared<Call>(gate, request, deadline, executor, std::move(completion));
+        auto const call =
+            std::make_shared<Call>(gate, request, deadline, std::move(executor), std::move(completion));
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
         if (request.progress != nullptr) *request.progress = Phase::Queue;
@@ -283,6 +287,7 @@ private:
     }
 
     static void hand_over(CallPtr const& call) {
+        if (!call->executor) return complete(call);
         auto const on = std::exchange(call->executor, nullptr);
         try {
             boost::asio::dispatch(on, [call = CallPtr{call}]() mutable { complete(std::move(call)); });

@@ -79,7 +79,8 @@ private:
     char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
     void skip_white_space() {
-        while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t')
+        auto const is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+        while (at_ < text_.size() && text_[at_] <= ' ' && is_blank(text_[at_]))
             ++at_;
     }
 

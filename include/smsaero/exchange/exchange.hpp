@@ -9,6 +9,7 @@
 #include <smsaero/wire/credentials.hpp>
 #include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/gate.hpp>
+#include <smsaero/wire/http_date.hpp>
 #include <smsaero/wire/operation.hpp>
 #include <smsaero/wire/request.hpp>
 #include <smsaero/wire/scrub.hpp>
@@ -132,7 +133,7 @@ private:
         return std::nullopt;
     }
 
-    void end(Verdict verdict) {
+    void end(Verdict&& verdict) {
         using Reply = boost::system::result<typename Op::Reply, Failure>;
         Scrub scrub;
         operation_.hide_in(scrub);
@@ -148,7 +149,7 @@ private:
             failure = {.code = Errc::UnexpectedReply,
                        .phase = Phase::Answer,
                        .http_status = verdict.http_status,
-                       .date = failure.date};
+                       .date = read_http_date(verdict.date)};
             verdict.outcome = Outcome::Unknown;
         }
         failure.gateway_message = scrub(failure.gateway_message);

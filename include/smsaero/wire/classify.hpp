@@ -23,6 +23,7 @@ struct Verdict {
     Outcome outcome = Outcome::Unknown;
     int http_status = 0;
     JsonView data = JsonView::null(); ///< within the reply's body, which must outlive it
+    std::string_view date = {};       ///< when the gateway replied, as the reply has it and within it
     Failure failure = {};
 };
 
@@ -104,18 +105,18 @@ inline Verdict classify(Response const& response) {
     bool const success_status = status >= 200 && status < 300;
     bool const client_error = status >= 400 && status < 500 && status != 408;
     Envelope envelope = read_envelope(response.body);
-    Verdict verdict{.http_status = status};
-    Failure& failure = verdict.failure;
-    failure = {.phase = Phase::Answer, .http_status = status};
-    failure.gateway_message = std::move(envelope.message);
-    failure.retry_after = classify_detail::retry_after(response.retry_after);
-    failure.date = read_http_date(response.date);
-
+    Verdict verdict{.http_status = status, .date = response.date};
     if (success_status && envelope.verdict == Envelope::Verdict::Agreed) {
         verdict.outcome = Outcome::Sent;
         verdict.data = envelope.data;
         return verdict;
     }
+    Failure& failure = verdict.failure;
+    failure.phase = Phase::Answer;
+    failure.http_status = status;
+    failure.gateway_message = std::move(envelope.message);
+    failure.retry_after = classify_detail::retry_after(response.retry_after);
+    failure.date = read_http_date(verdict.date);
     bool const refused = envelope.verdict == Envelope::Verdict::Refused && (success_status || client_error);
     bool const refused_by_status = classify_detail::is_refusal(status)
                                    && envelope.verdict != Envelope::Verdict::Agreed
