@@ -32,8 +32,9 @@ namespace smsaero::inline v0 {
 
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
 /// write, read; `Completion`, called as `void(PostResult)`, is told the end. It never sends anything twice.
-/// Its steps run on `executor`, on any thread of it, one at a time. While no call is under way it belongs to
-/// whoever holds it. A template on what touches the network, so that a simulation runs this very code.
+/// Its steps run on `executor`, on any thread of it, and in the calls below, one at a time. While no call is
+/// under way it belongs to whoever holds it. A template on what touches the network, so that a simulation
+/// runs this very code.
 template <class Completion, class Socket = boost::asio::ip::tcp::socket,
           class Timer = boost::asio::steady_timer, class Resolver = boost::asio::ip::tcp::resolver>
 class Connection : public std::enable_shared_from_this<Connection<Completion, Socket, Timer, Resolver>> {
@@ -52,8 +53,8 @@ public:
 
     Gate const& gate() const { return gate_; }
 
-    /// Posts `request`; `completion` is called on the executor, possibly before this returns, and must not
-    /// throw. One call at a time.
+    /// Posts `request`; `completion` is called on the executor, or by this or `cancel` before they return,
+    /// and must not throw. One call at a time.
     void post(Request const& request, Deadline deadline, Completion completion) {
         take_step([&] {
             completion_.emplace(std::move(completion));
@@ -153,7 +154,7 @@ private:
     /// run.
     template <class Function>
     void take_step(Function step) {
-        std::unique_lock lock{mutex_};
+        std::unique_lock<std::recursive_mutex> lock{mutex_};
         try {
             step();
         } catch (std::exception const& error) {
@@ -163,7 +164,7 @@ private:
     }
 
     /// Off the lock, since the handler may start the next call on this connection.
-    void complete(std::unique_lock<std::mutex>& lock) {
+    void complete(std::unique_lock<std::recursive_mutex>& lock) {
         Completion completion{std::move(*completion_)};
         completion_.reset();
         PostResult result{std::move(*result_)};
@@ -261,9 +262,9 @@ private:
     }
 
     void write() {
+        base_ = stream_.written();
         progress_.enter(Phase::Write);
         arm(deadline_.expires);
-        base_ = stream_.written();
         write_some();
     }
 
@@ -358,13 +359,13 @@ private:
     }
 
     void finish(PostResult&& result) {
+        result_.emplace(std::move(result)); // first: whatever breaks from here on, this is what happened
         ++call_;
         progress_ = {};
         timer_.cancel();
         posix::wipe(text_.data(), text_.size());
         text_.clear();
         idle_since_ = now();
-        result_.emplace(std::move(result));
     }
 
     Gate const gate_;
@@ -379,7 +380,7 @@ private:
     std::chrono::steady_clock::time_point idle_since_{};
 
     // Of the call that is under way.
-    std::mutex mutex_;
+    std::recursive_mutex mutex_; // a callback of the TLS context, called in a step, may cancel the call
     std::uint64_t call_ = 0;
     std::optional<Completion> completion_;
     std::optional<PostResult> result_; // once it has ended, until the step has

@@ -5,6 +5,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <atomic>
 #include <cstddef>
 
 #include <openssl/bio.h>
@@ -18,7 +19,7 @@ class SocketBio {
 public:
     /// Null when memory runs out. The socket must outlive it.
     static ::BIO* make(BufferedSocket<Socket>& socket) {
-        static ::BIO_METHOD* const method = make_method();
+        ::BIO_METHOD* const method = shared_method();
         if (method == nullptr) return nullptr;
         ::BIO* const bio = ::BIO_new(method);
         if (bio == nullptr) return nullptr;
@@ -30,7 +31,17 @@ public:
 private:
     using Error = boost::system::error_code;
 
-    /// It stays until the program ends, since every connection needs it.
+    /// One for all connections, which stays until the program ends; null when memory runs out.
+    static ::BIO_METHOD* shared_method() {
+        static std::atomic<::BIO_METHOD*> shared = nullptr;
+        ::BIO_METHOD* method = shared;
+        if (method != nullptr) return method;
+        ::BIO_METHOD* const made = make_method();
+        if (made == nullptr || shared.compare_exchange_strong(method, made)) return made;
+        ::BIO_meth_free(made); // another thread was first
+        return method;
+    }
+
     static ::BIO_METHOD* make_method() {
         int const type = ::BIO_get_new_index();
         ::BIO_METHOD* const method =

@@ -88,7 +88,7 @@ private:
               completion(std::move(handler)) {}
 
         Gate const& gate() const { return target; }
-        bool is_cancelled() const { return cancelled != boost::asio::cancellation_type::none; }
+        bool is_cancelled() const { return cancelled != 0; }
 
         /// Cancels it on its connection, if it has begun there.
         void cancel(boost::asio::cancellation_type type) {
@@ -106,9 +106,8 @@ private:
         // when it is the transport's.
         boost::asio::any_completion_executor executor;
         Completion completion;
-        std::optional<PostResult> reply; // what it ends in; here, so that ending it takes no memory
-        // What was asked for, whatever comes of it.
-        std::atomic<boost::asio::cancellation_type> cancelled = boost::asio::cancellation_type::none;
+        std::optional<PostResult> reply;     // what it ends in; here, so that ending it takes no memory
+        std::atomic<unsigned> cancelled = 0; // the types that were asked for, whatever comes of it
         typename Admission<Call>::Ticket ticket;
 
         std::mutex mutex; // guards what is below
@@ -149,7 +148,11 @@ private:
             auto const asked = call.lock();
             auto const in = state.lock();
             if (!asked || !in) return;
-            asked->cancelled = type;
+            // The call may end right here, on a thread that does not run its context, which must not find
+            // itself without work before the end is posted.
+            auto const busy =
+                boost::asio::prefer(in->executor, boost::asio::execution::outstanding_work.tracked);
+            asked->cancelled |= static_cast<unsigned>(type);
             if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
             asked->cancel(type);
         }
@@ -199,7 +202,10 @@ private:
             return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
         switch (state_->admission.enter(call)) {
         case Admission<Call>::Answer::Admitted:
-            if (!begin(state_, call, false)) admit_next(state_, gate);
+            if (auto failure = begin(state_, call, false)) {
+                admit_next(state_, gate); // before the end, after which the gate may be gone
+                end(*state_, call, std::move(*failure));
+            }
             break;
         case Admission<Call>::Answer::Waiting:
             wait(state_, call);
@@ -235,13 +241,17 @@ private:
 
     /// Puts calls that wait for `gate` in the place of one that has left.
     static void admit_next(StatePtr const& state, Gate const& gate) {
-        while (CallPtr const next = state->admission.leave(gate))
-            if (begin(state, next, true)) return;
+        while (CallPtr const next = state->admission.leave(gate)) {
+            auto failure = begin(state, next, true);
+            if (!failure) return;
+            end(*state, next, std::move(*failure));
+        }
     }
 
-    /// Starts an admitted call on a connection. False when there is none to be had: then the call has ended.
-    /// One that was waiting starts a little later, since its end may admit the next one, and so on.
-    static bool begin(StatePtr const& state, CallPtr const& call, bool was_waiting) {
+    /// Starts an admitted call on a connection. What it is to end in when there is none to be had. One that
+    /// was waiting starts a little later, since its end may admit the next one, and so on.
+    static std::optional<TransportFailure> begin(StatePtr const& state, CallPtr const& call,
+                                                 bool was_waiting) {
         try {
             std::shared_ptr<Carrier> connection = state->pool.take(call->gate());
             if (!connection)
@@ -259,18 +269,18 @@ private:
                 auto const number = connection->call();
                 connection->post(call->request, call->deadline, std::move(last));
                 // The signal may have come before the call had begun there.
-                if (call->is_cancelled()) connection->cancel(number, call->cancelled);
+                if (auto const types = call->cancelled.load(); types != 0)
+                    connection->cancel(number, static_cast<boost::asio::cancellation_type>(types));
             };
             if (was_waiting)
                 boost::asio::post(state->executor, std::move(run));
             else
                 boost::asio::dispatch(state->executor, std::move(run));
         } catch (std::exception const& error) {
-            end(*state, call, unable(error));
-            return false;
+            return unable(error);
         }
         stop_waiting(*call);
-        return true;
+        return std::nullopt;
     }
 
     /// Calls the handler on its executor. By way of the transport's, since this may be inside the call that

@@ -28,7 +28,7 @@ inline void wipe(void* memory, std::size_t size) { ::explicit_bzero(memory, size
 
 /// Counts the forks between this process and the first that asked, or is its number where they cannot be
 /// counted: what a child after fork(2) has in another value than its parent. Cheap, where getpid(2) asks the
-/// system every time. Raw clone(2), of which the C library knows nothing, is not counted.
+/// system every time. Neither clone(2) nor _Fork(3), which call no handlers, are counted.
 inline long fork_stamp() {
     static std::atomic<long> forks = 0;
     static bool const counted = ::pthread_atfork(nullptr, nullptr, [] { ++forks; }) == 0;

@@ -76,7 +76,7 @@ auto async_call(Op operation, Credentials const& credentials, T& transport, L& l
                                      "Deadline, auto&& token)`, which an asynchronous call needs");
     using Ex = Exchange<Op, L>;
     return boost::asio::async_initiate<Token, void(typename Ex::Result)>(
-        [&credentials, &transport, &logger](auto handler, Op&& op) {
+        [&credentials, &transport, &logger](auto handler, Op op) {
             AsyncCall call{std::make_unique<Ex>(std::move(op), credentials, logger), transport,
                            std::move(handler)};
             std::move(call).begin();

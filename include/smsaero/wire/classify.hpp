@@ -106,14 +106,14 @@ inline Verdict classify(Response const& response) {
     bool const client_error = status >= 400 && status < 500 && status != 408;
     Envelope envelope = read_envelope(response.body);
     Verdict verdict{.http_status = status, .date = response.date};
+    Failure& failure = verdict.failure;
+    failure.phase = Phase::Answer;
+    failure.http_status = status;
     if (success_status && envelope.verdict == Envelope::Verdict::Agreed) {
         verdict.outcome = Outcome::Sent;
         verdict.data = envelope.data;
         return verdict;
     }
-    Failure& failure = verdict.failure;
-    failure.phase = Phase::Answer;
-    failure.http_status = status;
     failure.gateway_message = std::move(envelope.message);
     failure.retry_after = classify_detail::retry_after(response.retry_after);
     failure.date = read_http_date(verdict.date);

@@ -454,6 +454,18 @@ BOOST_AUTO_TEST_CASE(once_its_request_leaves_a_call_is_cancelled_by_partial_and_
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_callback_of_the_tls_context_may_cancel_the_call_that_it_is_called_in) {
+    Peer peer{PeerTls::Good, {ok_reply()}};
+    auto const tls = make_tls_context({.ca_pem = peer.ca_pem()}).value();
+    Line line{peer.gate(), tls};
+    tls->set_verify_callback([&](bool good, boost::asio::ssl::verify_context&) {
+        line.cancel(cancellation_type::terminal);
+        return good;
+    });
+    check(line.post(), Errc::Cancelled, Phase::Handshake, Reached::Nothing);
+    BOOST_TEST(peer.complete_requests() == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(cancelling_when_there_is_no_call_does_nothing) {
     Peer peer{PeerTls::Good, {ok_reply()}};
     Line line{peer};

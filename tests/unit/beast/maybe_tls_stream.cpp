@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(what_tls_has_read_ahead_breaks_the_quiet_and_is_not_waited_
     BOOST_TEST(line.read() == "second");
 }
 
+BOOST_AUTO_TEST_CASE(a_context_that_stops_after_each_message_of_tls_loses_nothing) {
+    Peer const peer{PeerTls::Good, {ok_reply("hello")}};
+    StreamLine line{peer};
+    SSL_CTX_clear_mode(line.tls->native_handle(), SSL_MODE_AUTO_RETRY);
+    BOOST_TEST(!line.handshake());
+    BOOST_TEST(!line.write(StreamLine::request));
+    std::this_thread::sleep_for(std::chrono::milliseconds{20}); // tickets and reply come at once
+    BOOST_TEST(line.read().ends_with("hello"));
+    BOOST_TEST(line.stream.is_quiet());
+}
+
 BOOST_AUTO_TEST_CASE(a_certificate_for_another_host_is_a_problem) {
     Peer const peer{PeerTls::OtherName, {ok_reply()}};
     StreamLine line{peer};

@@ -210,6 +210,19 @@ BOOST_AUTO_TEST_CASE(a_deferred_call_begins_when_it_is_started) {
     BOOST_TEST(scene.transport.requests().size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_deferred_call_may_be_started_more_than_once_and_is_another_call_each_time) {
+    Scene scene{{accepted(), accepted()}};
+    auto const deferred = scene.start(asio::deferred);
+    for (std::size_t started = 1; started <= 2; ++started) {
+        std::optional<ProbeResult> result;
+        deferred([&](ProbeResult came) { result = std::move(came); });
+        scene.transport.run();
+        BOOST_REQUIRE(result.has_value());
+        BOOST_TEST(result->outcome == Outcome::Sent);
+        BOOST_TEST(scene.transport.requests().size() == started);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_deferred_call_that_is_never_started_sends_nothing) {
     Scene scene{{}};
     (void)scene.start(asio::deferred);
