@@ -30,8 +30,8 @@ using boost::asio::cancellation_type;
 /// The transport as it should be: what the shipped one does with a connection, with a place for each planted
 /// defect.
 struct Sound {
-    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
-    using Carrier = Connection<Completion, SimSocket<>, SimTimer, SimResolver>;
+    using Told = boost::asio::any_completion_handler<void(PostResult, EndedIn)>;
+    using Carrier = Connection<Told, SimSocket<>, SimTimer, SimResolver>;
     static Deadline limit(Deadline deadline) { return deadline; }
     static bool posts_again(PostResult const&) { return false; }
 };
@@ -45,7 +45,7 @@ struct RetriesUnknown : Sound {
 
 /// Planted: takes from a failed write's own word what was reached.
 struct TrustsBytesTransferred : Sound {
-    using Carrier = Connection<Completion, SimSocket<false>, SimTimer, SimResolver>;
+    using Carrier = Connection<Told, SimSocket<false>, SimTimer, SimResolver>;
 };
 
 /// Planted: never looks whether something has come over an idle connection.
@@ -74,7 +74,7 @@ struct PostsAgainAfterTimeout : Sound {
 template <class Defect>
 class SimTransport {
     using Carrier = typename Defect::Carrier;
-    using Completion = typename Defect::Completion;
+    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
 
 public:
     /// So few that calls wait, and some wait in vain.
@@ -156,12 +156,13 @@ private:
         call->connection = connection;
         call->number = connection->call();
         Deadline const deadline = call->repeated ? call->deadline : Defect::limit(call->deadline);
-        connection->post(call->request, deadline,
-                         Completion{[this, call, carrier = connection.get()](PostResult reply) {
-                             pool_.give_back(std::static_pointer_cast<Carrier>(carrier->shared_from_this()));
-                             admit_next(call->gate());
-                             end(call, std::move(reply));
-                         }});
+        connection->post(
+            call->request, deadline,
+            typename Defect::Told{[this, call, carrier = connection.get()](PostResult reply, EndedIn) {
+                pool_.give_back(std::static_pointer_cast<Carrier>(carrier->shared_from_this()));
+                admit_next(call->gate());
+                end(call, std::move(reply));
+            }});
     }
 
     void end(CallPtr const& call, PostResult reply) {

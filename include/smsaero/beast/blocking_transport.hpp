@@ -76,7 +76,7 @@ private:
     /// What a connection calls at the end of a call.
     struct Keep {
         std::optional<PostResult>* result;
-        void operator()(PostResult reply) { result->emplace(std::move(reply)); }
+        void operator()(PostResult reply, EndedIn) { result->emplace(std::move(reply)); }
     };
     using Carrier = Connection<Keep>;
 

@@ -30,11 +30,17 @@
 
 namespace smsaero::inline v0 {
 
+/// Where the end of a call is told.
+enum class EndedIn : unsigned char {
+    Handler, ///< in a handler on the connection's executor, with nothing of the caller's around it
+    Call,    ///< in a call of whoever posts, cancels or gives up
+};
+
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
-/// write, read; `Completion`, called as `void(PostResult)`, is told the end. It never sends anything twice.
-/// Its steps run on `executor`, on any thread of it, and in the calls below, one at a time. While no call is
-/// under way it belongs to whoever holds it. A template on what touches the network, so that a simulation
-/// runs this very code.
+/// write, read; `Completion`, called as `void(PostResult, EndedIn)`, is told the end. It never sends anything
+/// twice. Its steps run on `executor`, on any thread of it, and in the calls below, one at a time. While no
+/// call is under way it belongs to whoever holds it. A template on what touches the network, so that a
+/// simulation runs this very code.
 template <class Completion, class Socket = boost::asio::ip::tcp::socket,
           class Timer = boost::asio::steady_timer, class Resolver = boost::asio::ip::tcp::resolver>
 class Connection : public std::enable_shared_from_this<Connection<Completion, Socket, Timer, Resolver>> {
@@ -56,7 +62,7 @@ public:
     /// Posts `request`; `completion` is called on the executor, or by this or `cancel` before they return,
     /// and must not throw. One call at a time.
     void post(Request const& request, Deadline deadline, Completion completion) {
-        take_step([&] {
+        take_step(EndedIn::Call, [&] {
             completion_.emplace(std::move(completion));
             deadline_ = deadline;
             progress_ = CallProgress{request.progress};
@@ -77,7 +83,7 @@ public:
     /// true of it, possibly before this returns. Safe from any thread.
     void cancel(std::uint64_t call, boost::asio::cancellation_type type) {
         using boost::asio::cancellation_type;
-        take_step([&] {
+        take_step(EndedIn::Call, [&] {
             bool const may =
                 (type & (cancellation_type::terminal | cancellation_type::partial)) != cancellation_type::none
                 || progress_.phase() < Phase::Write;
@@ -90,7 +96,7 @@ public:
     /// Ends the call that is under way with what is true of it, because the handler that it waited for is
     /// lost: its context let an exception out. The connection is not to be used again.
     void give_up(char const* why) {
-        take_step([&] { break_off(why); });
+        take_step(EndedIn::Call, [&] { break_off(why); });
     }
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any
@@ -120,6 +126,9 @@ private:
     using Error = boost::system::error_code;
     using Step = void (Connection::*)(Error, std::size_t);
 
+    /// For a handler that is of whichever call is under way.
+    static constexpr std::uint64_t any_call = ~std::uint64_t{0};
+
     /// The one handler type of every step, which is what keeps the compile time low. A handler of a call that
     /// has ended meanwhile, such as a lookup that outlived its timeout, does nothing.
     struct Resume {
@@ -136,12 +145,12 @@ private:
     Resume resume(Step then) { return {this->shared_from_this(), call_, then}; }
 
     void resumed(std::uint64_t call, Step then, Error error, std::size_t size) {
-        take_step([&] {
-            if (call_ == call) (this->*then)(error, size);
+        take_step(EndedIn::Handler, [&] {
+            if (call_ == call || call == any_call) (this->*then)(error, size);
         });
     }
     void found(std::uint64_t call, Step then, Error error, typename Resolver::results_type const& found) {
-        take_step([&] {
+        take_step(EndedIn::Handler, [&] {
             if (call_ != call) return;
             endpoints_.clear();
             for (auto const& each : found) // one by one: `assign` takes long to compile
@@ -153,25 +162,36 @@ private:
     /// Runs a step. Memory that runs out must neither leave the call without an end nor end its context's
     /// run.
     template <class Function>
-    void take_step(Function step) {
+    void take_step(EndedIn where, Function step) {
         std::unique_lock<std::recursive_mutex> lock{mutex_};
         try {
             step();
         } catch (std::exception const& error) {
             break_off(error.what());
         }
-        if (result_) complete(lock);
+        if (result_) complete(lock, where);
     }
 
     /// Off the lock, since the handler may start the next call on this connection.
-    void complete(std::unique_lock<std::recursive_mutex>& lock) {
+    void complete(std::unique_lock<std::recursive_mutex>& lock, EndedIn where) {
         Completion completion{std::move(*completion_)};
         completion_.reset();
         PostResult result{std::move(*result_)};
         result_.reset();
         lock.unlock();
-        std::move(completion)(std::move(result));
+        Resting const resting{*this};
+        std::move(completion)(std::move(result), where);
     }
+
+    /// Ends the timer's wait unless another call has begun by then, which goes on with it.
+    struct Resting {
+        ~Resting() {
+            std::lock_guard const lock{connection.mutex_};
+            if (connection.completion_ || !std::exchange(connection.waiting_, false)) return;
+            connection.timer_.cancel();
+        }
+        Connection& connection;
+    };
 
     void break_off(char const* why) {
         if (!completion_ || result_) return;
@@ -318,15 +338,22 @@ private:
         progress_.phase() == Phase::Write ? write_some() : read_some();
     }
 
-    /// Ends the step at `when`.
+    /// Ends the step at `when`. A wait that ends earlier is left alone and finds out then: most steps end
+    /// long before their time, and to set a timer for each is a good part of what a message costs.
     void arm(std::chrono::steady_clock::time_point when) {
+        due_ = when;
+        // One that should have ended by now may have lost its handler.
+        if (waiting_ && timer_.expiry() <= when && now() < timer_.expiry()) return;
         timer_.expires_at(when);
-        timer_.async_wait(resume(&Connection::on_timer));
+        timer_.async_wait(Resume{this->shared_from_this(), any_call, &Connection::on_timer});
+        waiting_ = true;
     }
 
     void on_timer(Error error, std::size_t) {
-        // A wait that was replaced is told so, or finds the time of its successor ahead.
-        if (error || now() < timer_.expiry()) return;
+        if (error) return;
+        waiting_ = false;
+        if (!completion_) return;
+        if (now() < due_) return arm(due_);
         if (progress_.is_timed_out()) return fail(progress_.broken());
         progress_.time_out();
         abort();
@@ -362,7 +389,6 @@ private:
         result_.emplace(std::move(result)); // first: whatever breaks from here on, this is what happened
         ++call_;
         progress_ = {};
-        timer_.cancel();
         posix::wipe(text_.data(), text_.size());
         text_.clear();
         idle_since_ = now();
@@ -375,6 +401,8 @@ private:
     MaybeTlsStream<Socket> stream_;
     Resolver resolver_;
     Timer timer_;
+    bool waiting_ = false;                        // for the timer
+    std::chrono::steady_clock::time_point due_{}; // when the step is to end
     bool open_ = false;
     bool keeps_session_ = false; // when its first reply has come
     std::chrono::steady_clock::time_point idle_since_{};

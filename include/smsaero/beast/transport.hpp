@@ -165,10 +165,14 @@ private:
         Carrier* connection; // which owns this
         CallPtr call;
 
-        void operator()(PostResult reply) {
+        void operator()(PostResult reply, EndedIn where) {
             state->pool.give_back(connection->shared_from_this());
             admit_next(state, call->gate());
-            end(*state, call, std::move(reply));
+            // In a handler on the transport's executor there is no need for another one there.
+            if (where == EndedIn::Handler && !call->executor)
+                complete(std::move(call), std::move(reply));
+            else
+                end(*state, call, std::move(reply));
         }
     };
 
@@ -264,7 +268,7 @@ private:
                 call->number = connection->call();
             }
             auto run = [connection, call, last = std::move(last)]() mutable {
-                if (call->is_cancelled()) return std::move(last)(unsent(Errc::Cancelled));
+                if (call->is_cancelled()) return std::move(last)(unsent(Errc::Cancelled), EndedIn::Call);
                 // The call may end at once, and its request with it.
                 auto const number = connection->call();
                 connection->post(call->request, call->deadline, std::move(last));
@@ -292,24 +296,29 @@ private:
         try {
             boost::asio::post(state.executor, [call] { hand_over(call); });
         } catch (std::exception const&) {
-            complete(call);
+            complete_with_reply(call);
         }
     }
 
     static void hand_over(CallPtr const& call) {
-        if (!call->executor) return complete(call);
+        if (!call->executor) return complete_with_reply(call);
         auto const on = std::exchange(call->executor, nullptr);
         try {
-            boost::asio::dispatch(on, [call = CallPtr{call}]() mutable { complete(std::move(call)); });
+            boost::asio::dispatch(on,
+                                  [call = CallPtr{call}]() mutable { complete_with_reply(std::move(call)); });
         } catch (std::exception const&) {
             if (!call->reply) throw; // the handler's own
-            complete(call);
+            complete_with_reply(call);
         }
     }
 
-    static void complete(CallPtr call) {
+    static void complete_with_reply(CallPtr call) {
         PostResult reply{std::move(*call->reply)};
         call->reply.reset();
+        complete(std::move(call), std::move(reply));
+    }
+
+    static void complete(CallPtr call, PostResult reply) {
         if (call->is_cancelled() && reply.has_error()) {
             TransportFailure const failure = reply.error();
             if (failure.reached == Reached::Nothing)

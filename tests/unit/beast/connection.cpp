@@ -29,7 +29,7 @@ using boost::asio::cancellation_type;
 namespace {
 
 using FakeConnection =
-    Connection<std::function<void(PostResult)>, FakeSocket, boost::asio::steady_timer, FakeResolver>;
+    Connection<std::function<void(PostResult, EndedIn)>, FakeSocket, boost::asio::steady_timer, FakeResolver>;
 
 /// One connection to a gate, on a context that the test runs.
 struct Line {
@@ -45,7 +45,7 @@ struct Line {
     void start(Deadline deadline = within(10s)) {
         result.reset();
         completions = 0;
-        connection->post(a_request, deadline, [this](PostResult reply) {
+        connection->post(a_request, deadline, [this](PostResult reply, EndedIn) {
             ++completions;
             result.emplace(std::move(reply));
         });
@@ -95,7 +95,8 @@ struct FakeTransport {
         auto const connection =
             std::make_shared<FakeConnection>(context.get_executor(), tls, nullptr, Timeouts{}, gate);
         std::optional<PostResult> result;
-        connection->post(request, deadline, [&](PostResult reply) { result.emplace(std::move(reply)); });
+        connection->post(request, deadline,
+                         [&](PostResult reply, EndedIn) { result.emplace(std::move(reply)); });
         context.run();
         return std::move(result.value());
     }
@@ -481,7 +482,7 @@ BOOST_AUTO_TEST_CASE(a_call_whose_context_goes_away_is_destroyed_and_not_called)
     Line line{peer};
     auto const alive = std::make_shared<bool>();
     bool called = false;
-    line.connection->post(a_request, within(10s), [alive, &called](PostResult) { called = true; });
+    line.connection->post(a_request, within(10s), [alive, &called](PostResult, EndedIn) { called = true; });
     line.run_until([&] { return peer.complete_requests() == 1; });
     line.connection.reset();
     line.context.reset();

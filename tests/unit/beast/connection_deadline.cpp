@@ -38,7 +38,7 @@ struct AtEveryPoll {
     static ManualClock::duration to_wait_duration(ManualClock::time_point) { return {}; }
 };
 using ManualConnection =
-    Connection<std::function<void(PostResult)>, FakeSocket,
+    Connection<std::function<void(PostResult, EndedIn)>, FakeSocket,
                boost::asio::basic_waitable_timer<ManualClock, AtEveryPoll>, FakeResolver>;
 
 constexpr auto deadline = 12s;
@@ -65,7 +65,8 @@ struct Call {
             context.get_executor(), tls, nullptr,
             Timeouts{.resolve = 1min, .connect = 1min, .handshake = 1min}, *to.gate);
         std::optional<PostResult> result;
-        connection->post(request, to.deadline, [&](PostResult reply) { result.emplace(std::move(reply)); });
+        connection->post(request, to.deadline,
+                         [&](PostResult reply, EndedIn) { result.emplace(std::move(reply)); });
         while (!result) {
             for (int i = 0; i < 20 && !result; ++i) { // for what the peer does to arrive
                 context.poll();
