@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -266,6 +267,61 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed_asks_nobody) {
     Line line{Gate{.host = "gate.test"}};
     check(line.post(within(-1s)), Errc::TimedOut, Phase::Local, Reached::Nothing);
     BOOST_TEST(network.looked_up.empty());
+}
+
+/// Answers the first request, and then leaves the rest to `then`.
+Peer answers_once(PeerReply const& then) {
+    return Peer{{.answer = [then](PeerRequest const& request) {
+        return request.request == 0 ? PeerReply{ok_reply()} : then;
+    }}};
+}
+
+/// What a call comes to that is begun while the end of one with `first` is told.
+PostResult post_after(Peer const& peer, std::chrono::milliseconds first, std::chrono::milliseconds second) {
+    Line line{peer};
+    bool ended = false;
+    line.connection->post(a_request, within(first), [&](PostResult reply, EndedIn where) {
+        BOOST_TEST(reply.has_value());
+        BOOST_TEST((where == EndedIn::Handler));
+        ended = true;
+        line.start(within(second));
+    });
+    line.run_until([&] { return ended; });
+    return line.finish();
+}
+
+BOOST_AUTO_TEST_CASE(a_call_begun_by_the_end_of_another_has_a_deadline_of_its_own) {
+    // Later than the other's, whose timer still waits; earlier; and the same.
+    BOOST_TEST(post_after(answers_once({step::Pause{250ms}, ok_reply()}), 150ms, 10s).value().status == 200);
+    for (std::chrono::milliseconds const first : {10'000ms, 300ms}) {
+        Deadline const deadline = within(5s);
+        check(post_after(answers_once({step::Hang{}}), first, 50ms), Errc::TimedOut, Phase::Reply,
+              Reached::Something);
+        check_left(deadline);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_the_end_is_told_leaves_the_next_call_its_own) {
+    Peer const peer = answers_once({step::Hang{}});
+    Line line{peer};
+    bool ended = false;
+    line.connection->post(a_request, within(500ms), [&](PostResult, EndedIn) {
+        std::this_thread::sleep_for(600ms);
+        line.context->poll(); // another thread's, say
+        ended = true;
+    });
+    line.run_until([&] { return ended; });
+    line.context->restart();
+    check(line.post(within(50ms)), Errc::TimedOut, Phase::Reply, Reached::Something);
+}
+
+BOOST_AUTO_TEST_CASE(an_idle_connection_keeps_its_context_from_nothing) {
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    Line line{peer, {.resolve = 1h, .connect = 1h, .handshake = 1h}};
+    line.start(within(1h));
+    line.context->run(); // and ends
+    BOOST_TEST(line.result.value().value().status == 200);
+    BOOST_TEST(line.connection->is_alive());
 }
 
 BOOST_AUTO_TEST_CASE(the_gates_share_of_the_time_ends_what_comes_before_the_request_but_not_the_reply) {
