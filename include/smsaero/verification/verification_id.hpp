@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// What names one verification: 128 bits that nobody guesses. The application keeps it in the session of the
+/// person who asked for the code, so that a code counts there alone (OWASP ASVS 5, 6.6.2).
+class VerificationId {
+public:
+    static constexpr std::size_t size = 16;
+    using Bytes = std::array<std::uint8_t, size>;
+
+    constexpr explicit VerificationId(Bytes const& bytes) : bytes_(bytes) {}
+
+    /// A new one. Where the entropy has failed it is worth nothing; `SystemEntropy::ok` tells.
+    template <class E>
+    static constexpr VerificationId make(E& entropy) {
+        Bytes bytes{};
+        for (std::uint8_t& byte : bytes)
+            byte = entropy();
+        return VerificationId{bytes};
+    }
+
+    /// The one that `text` stands for, which is what `text()` wrote; nothing when it is no such thing.
+    static constexpr std::optional<VerificationId> parse(std::string_view text) {
+        if (text.size() != 2 * size) return std::nullopt;
+        Bytes bytes{};
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            std::size_t const digit = digits.find(text[i]);
+            if (digit == digits.npos) return std::nullopt;
+            bytes[i / 2] = static_cast<std::uint8_t>(bytes[i / 2] * 16u + digit);
+        }
+        return VerificationId{bytes};
+    }
+
+    /// 32 hexadecimal digits in lower case.
+    std::string text() const {
+        std::string written;
+        written.reserve(2 * size);
+        for (std::uint8_t const byte : bytes_) {
+            written += digits[byte >> 4];
+            written += digits[byte & 15];
+        }
+        return written;
+    }
+
+    constexpr Bytes const& bytes() const { return bytes_; }
+
+    friend constexpr bool operator==(VerificationId const&, VerificationId const&) = default;
+
+private:
+    static constexpr std::string_view digits = "0123456789abcdef";
+
+    Bytes bytes_;
+};
+
+} // namespace smsaero::inline v0
