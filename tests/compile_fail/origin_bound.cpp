@@ -11,7 +11,7 @@ constexpr FixedString russian_words = "Ваш код подтверждения:
 #if defined CASE_host_with_a_scheme
 constexpr auto text = origin_bound<words, "https://shop.example.com">;
 // names: CheckOriginBound<OriginBoundFault::Host>
-// says: smsaero: a code is bound to a host name in lower case, such as "shop.example.com", without scheme, port and
+// says: smsaero: a code is bound to a host name in lower case, such as shop.example.com, without scheme, port and
 // path; write other scripts in their xn-- form
 #elif defined CASE_hash_too_short
 constexpr auto text = origin_bound<words, "shop.example.com", "FA+9qCX9VS">;

@@ -81,7 +81,7 @@ namespace origin_bound_detail {
 template <OriginBoundFault Fault>
 struct CheckOriginBound {
     static_assert(Fault != OriginBoundFault::Host,
-                  "smsaero: a code is bound to a host name in lower case, such as \"shop.example.com\", "
+                  "smsaero: a code is bound to a host name in lower case, such as shop.example.com, "
                   "without scheme, port and path; write other scripts in their xn-- form");
     static_assert(Fault != OriginBoundFault::AppHash,
                   "smsaero: the hash of an Android app has 11 symbols of Base64");
