@@ -1,5 +1,6 @@
 // Memory that runs out in the asynchronous transport: no call is lost, no place is lost, and nothing is told
-// that is not so. Asio itself ends the process at some allocations (such as copies of executors), so each one fails in a child process.
+// that is not so. Asio itself ends the process at some allocations (such as copies of executors), so each one
+// fails in a child process.
 
 #include "../support/failing_memory.hpp"
 #include "../support/peers.hpp"

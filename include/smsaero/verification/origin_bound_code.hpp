@@ -1,11 +1,7 @@
 #pragma once
 
-#include <smsaero/core/fixed_string.hpp>
-
-#include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace smsaero::inline v0 {
