@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -38,7 +40,16 @@ struct DeliveryStatus {
                                Scrub const& scrub) {
         auto code = lenient::integer(status);
         if (code && scrub.is_secret(std::to_string(*code))) code.reset();
-        return {code, scrub(lenient::text(name).value_or(""))};
+        std::string word = lenient::text(name).value_or("");
+        if (!is_known(word)) word = scrub(word);
+        return {code, std::move(word)};
+    }
+
+private:
+    /// Whether the manual has the name: then it repeats nothing of what was sent.
+    static bool is_known(std::string_view name) {
+        return name == "queue" || name == "moderation" || name == "delivery" || name == "undelivered"
+               || name == "reject";
     }
 };
 

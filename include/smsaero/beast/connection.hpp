@@ -1,10 +1,12 @@
 #pragma once
 
+#include <smsaero/beast/address_list.hpp>
 #include <smsaero/beast/call_progress.hpp>
 #include <smsaero/beast/http_text.hpp>
 #include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/reply_reader.hpp>
 #include <smsaero/beast/session_cache.hpp>
+#include <smsaero/beast/step_timer.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/core/posix.hpp>
@@ -26,7 +28,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -37,10 +38,10 @@ enum class EndedIn : unsigned char {
 };
 
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
-/// write, read; `Completion`, called as `void(PostResult, EndedIn)`, is told the end. It never sends anything
-/// twice. Its steps run on `executor`, on any thread of it, and in the calls below, one at a time. While no
-/// call is under way it belongs to whoever holds it. A template on what touches the network, so that a
-/// simulation runs this very code.
+/// write, read; `Completion`, called as `void(PostResult&&, EndedIn)`, is told the end. It never sends
+/// anything twice. Its steps run on `executor`, on any thread of it, and in the calls below, one at a time.
+/// While no call is under way it belongs to whoever holds it. A template on what touches the network, so that
+/// a simulation runs this very code.
 template <class Completion, class Socket = boost::asio::ip::tcp::socket,
           class Timer = boost::asio::steady_timer, class Resolver = boost::asio::ip::tcp::resolver>
 class Connection : public std::enable_shared_from_this<Connection<Completion, Socket, Timer, Resolver>> {
@@ -121,7 +122,6 @@ public:
     void abandon() { posix::close_descriptor(stream_.socket().native_handle()); }
 
 private:
-    using Clock = typename Timer::clock_type;
     using Endpoint = typename Socket::protocol_type::endpoint;
     using Error = boost::system::error_code;
     using Step = void (Connection::*)(Error, std::size_t);
@@ -152,9 +152,7 @@ private:
     void found(std::uint64_t call, Step then, Error error, typename Resolver::results_type const& found) {
         take_step(EndedIn::Handler, [&] {
             if (call_ != call) return;
-            endpoints_.clear();
-            for (auto const& each : found) // one by one: `assign` takes long to compile
-                endpoints_.push_back(each);
+            addresses_.assign(found);
             (this->*then)(error, 0);
         });
     }
@@ -187,8 +185,7 @@ private:
     struct Resting {
         ~Resting() {
             std::lock_guard const lock{connection.mutex_};
-            if (connection.completion_ || !std::exchange(connection.waiting_, false)) return;
-            connection.timer_.cancel();
+            if (!connection.completion_) connection.timer_.rest();
         }
         Connection& connection;
     };
@@ -204,7 +201,7 @@ private:
         fail(progress_.broken(), std::move(detail));
     }
 
-    static std::chrono::steady_clock::time_point now() { return Clock::now(); }
+    static std::chrono::steady_clock::time_point now() { return StepTimer<Timer>::now(); }
 
     void resolve() {
         progress_.enter(Phase::Resolve);
@@ -216,23 +213,19 @@ private:
         if (error) return fail(error);
         if (!gate_.tls) {
             // What is not encrypted must not leave this machine, whatever the name `localhost` resolves to.
-            std::erase_if(endpoints_,
-                          [](Endpoint const& endpoint) { return !endpoint.address().is_loopback(); });
-            if (endpoints_.empty()) return fail(Errc::InsecureGate);
+            addresses_.keep_loopback();
+            if (addresses_.empty()) return fail(Errc::InsecureGate);
         }
-        if (endpoints_.empty()) return fail(boost::asio::error::host_not_found);
-        next_endpoint_ = 0;
-        connect_by_ = std::min(now() + timeouts_.connect, deadline_.reach_by);
+        if (addresses_.empty()) return fail(boost::asio::error::host_not_found);
+        addresses_.try_until(std::min(now() + timeouts_.connect, deadline_.reach_by));
         connect();
     }
 
     void connect() {
         progress_.enter(Phase::Connect);
         progress_.try_next_address();
-        Endpoint const endpoint = endpoints_[next_endpoint_++];
-        // An address that swallows packets must leave time for the next one.
-        auto const left = static_cast<std::ptrdiff_t>(endpoints_.size() - next_endpoint_ + 1);
-        arm(now() + (connect_by_ - now()) / left);
+        Endpoint const endpoint = addresses_.next();
+        arm(addresses_.next_ends(now()));
         Error error;
         close();
         stream_.socket().open(endpoint.protocol(), error);
@@ -246,8 +239,7 @@ private:
         if (!error && ended) error = boost::asio::error::operation_aborted;
         if (!error) stream_.socket().non_blocking(true, error);
         if (error) {
-            bool const may_try =
-                next_endpoint_ < endpoints_.size() && !progress_.is_cancelled() && now() < connect_by_;
+            bool const may_try = !progress_.is_cancelled() && addresses_.has_next(now());
             return may_try ? connect() : fail(error);
         }
         stream_.socket().set_option(boost::asio::ip::tcp::no_delay{true}, error);
@@ -338,22 +330,16 @@ private:
         progress_.phase() == Phase::Write ? write_some() : read_some();
     }
 
-    /// Ends the step at `when`. A wait that ends earlier is left alone and finds out then: most steps end
-    /// long before their time, and to set a timer for each is a good part of what a message costs.
+    /// Ends the step at `when`.
     void arm(std::chrono::steady_clock::time_point when) {
-        due_ = when;
-        // One that should have ended by now may have lost its handler.
-        if (waiting_ && timer_.expiry() <= when && now() < timer_.expiry()) return;
-        timer_.expires_at(when);
-        timer_.async_wait(Resume{this->shared_from_this(), any_call, &Connection::on_timer});
-        waiting_ = true;
+        timer_.set(when, [this] {
+            return Resume{this->shared_from_this(), any_call, &Connection::on_timer};
+        });
     }
 
     void on_timer(Error error, std::size_t) {
-        if (error) return;
-        waiting_ = false;
-        if (!completion_) return;
-        if (now() < due_) return arm(due_);
+        if (!timer_.take_end_of_wait(error) || !completion_) return;
+        if (now() < timer_.due()) return arm(timer_.due());
         if (progress_.is_timed_out()) return fail(progress_.broken());
         progress_.time_out();
         abort();
@@ -400,9 +386,7 @@ private:
     Timeouts const timeouts_;
     MaybeTlsStream<Socket> stream_;
     Resolver resolver_;
-    Timer timer_;
-    bool waiting_ = false;                        // for the timer
-    std::chrono::steady_clock::time_point due_{}; // when the step is to end
+    StepTimer<Timer> timer_;
     bool open_ = false;
     bool keeps_session_ = false; // when its first reply has come
     std::chrono::steady_clock::time_point idle_since_{};
@@ -414,9 +398,7 @@ private:
     std::optional<PostResult> result_; // once it has ended, until the step has
     Deadline deadline_{};
     CallProgress progress_;
-    std::vector<Endpoint> endpoints_;
-    std::size_t next_endpoint_ = 0;
-    std::chrono::steady_clock::time_point connect_by_{};
+    AddressList<Endpoint> addresses_;
     std::string text_;
     std::size_t sent_ = 0;
     std::size_t base_ = 0;

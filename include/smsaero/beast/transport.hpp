@@ -7,26 +7,21 @@
 #include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
+#include <smsaero/beast/transport_call.hpp>
 #include <smsaero/exchange/transport.hpp>
 
-#include <boost/asio/any_completion_executor.hpp>
-#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
-#include <cstdint>
 #include <exception>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -72,50 +67,10 @@ public:
     }
 
 private:
-    // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
-    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
     struct End;
     using Carrier = Connection<End>;
-
-    /// One call, from the moment it comes until its handler is called.
-    struct Call {
-        Call(Gate const& to, Request const& what, Deadline until, boost::asio::any_completion_executor on,
-             Completion&& handler)
-            : target(to),
-              request(what),
-              deadline(until),
-              executor(std::move(on)),
-              completion(std::move(handler)) {}
-
-        Gate const& gate() const { return target; }
-        bool is_cancelled() const { return cancelled != 0; }
-
-        /// Cancels it on its connection, if it has begun there.
-        void cancel(boost::asio::cancellation_type type) {
-            std::unique_lock lock{mutex};
-            auto const running = connection.lock();
-            auto const on_it = number;
-            lock.unlock();
-            if (running) running->cancel(on_it, type);
-        }
-
-        Gate const& target;
-        Request const& request;
-        Deadline const deadline;
-        // The handler's own, whose work it tracks, so that its context stays until the handler has run; empty
-        // when it is the transport's.
-        boost::asio::any_completion_executor executor;
-        Completion completion;
-        std::optional<PostResult> reply;     // what it ends in; here, so that ending it takes no memory
-        std::atomic<unsigned> cancelled = 0; // the types that were asked for, whatever comes of it
-        typename Admission<Call>::Ticket ticket;
-
-        std::mutex mutex; // guards what is below
-        bool waits_no_more = false;
-        std::optional<boost::asio::steady_timer> patience;
-        std::weak_ptr<Carrier> connection;
-        std::uint64_t number = 0; // of the call on that connection
-    };
+    using Call = TransportCall<Carrier>;
+    using Completion = typename Call::Completion;
 
     struct State {
         State(boost::asio::any_io_executor on, TlsContext context, Timeouts const& limits, Limits most)
@@ -152,9 +107,8 @@ private:
             // itself without work before the end is posted.
             auto const busy =
                 boost::asio::prefer(in->executor, boost::asio::execution::outstanding_work.tracked);
-            asked->cancelled |= static_cast<unsigned>(type);
-            if (in->admission.withdraw(*asked)) return end(*in, asked, unsent(Errc::Cancelled));
             asked->cancel(type);
+            if (in->admission.withdraw(*asked)) asked->end(in->executor, unsent(Errc::Cancelled));
         }
     };
 
@@ -165,14 +119,14 @@ private:
         Carrier* connection; // which owns this
         CallPtr call;
 
-        void operator()(PostResult reply, EndedIn where) {
+        void operator()(PostResult&& reply, EndedIn where) {
             state->pool.give_back(connection->shared_from_this());
             admit_next(state, call->gate());
             // In a handler on the transport's executor there is no need for another one there.
-            if (where == EndedIn::Handler && !call->executor)
-                complete(std::move(call), std::move(reply));
+            if (where == EndedIn::Handler && call->completes_on_transport())
+                Call::complete(std::move(call), std::move(reply));
             else
-                end(*state, call, std::move(reply));
+                call->end(state->executor, std::move(reply));
         }
     };
 
@@ -190,32 +144,27 @@ private:
     }
 
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
-        boost::asio::any_completion_executor const ours{state_->executor};
-        auto executor = boost::asio::get_associated_executor(completion, ours);
-        if (executor == ours)
-            executor = nullptr;
-        else
-            executor = boost::asio::prefer(executor, boost::asio::execution::outstanding_work.tracked);
         auto slot = boost::asio::get_associated_cancellation_slot(completion);
         auto const call =
-            std::make_shared<Call>(gate, request, deadline, std::move(executor), std::move(completion));
+            std::make_shared<Call>(gate, request, deadline, state_->executor, std::move(completion));
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
         if (request.progress != nullptr) *request.progress = Phase::Queue;
         if (state_->closed)
-            return end(*state_, call, TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
+            return call->end(state_->executor,
+                             TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing});
         switch (state_->admission.enter(call)) {
         case Admission<Call>::Answer::Admitted:
             if (auto failure = begin(state_, call, false)) {
                 admit_next(state_, gate); // before the end, after which the gate may be gone
-                end(*state_, call, std::move(*failure));
+                call->end(state_->executor, std::move(*failure));
             }
             break;
         case Admission<Call>::Answer::Waiting:
             wait(state_, call);
             break;
         case Admission<Call>::Answer::Refused:
-            end(*state_, call, unsent(Errc::QueueFull));
+            call->end(state_->executor, unsent(Errc::QueueFull));
             break;
         }
     }
@@ -223,24 +172,15 @@ private:
     /// Gives up when the time for this gate is over before the call was admitted.
     static void wait(StatePtr const& state, CallPtr const& call) {
         try {
-            std::lock_guard const lock{call->mutex};
-            if (call->waits_no_more) return;
-            call->patience.emplace(state->executor, call->deadline.reach_by);
-            call->patience->async_wait([state, call](boost::system::error_code error) {
-                if (!error && state->admission.withdraw(*call)) end(*state, call, unsent(Errc::TimedOut));
+            call->wait(state->executor, [state, call] {
+                if (state->admission.withdraw(*call)) call->end(state->executor, unsent(Errc::TimedOut));
             });
         } catch (std::exception const& error) {
-            if (state->admission.withdraw(*call)) return end(*state, call, unable(error));
+            if (state->admission.withdraw(*call)) return call->end(state->executor, unable(error));
         }
         // The signal may have come between the slot and the queue.
         if (call->is_cancelled() && state->admission.withdraw(*call))
-            end(*state, call, unsent(Errc::Cancelled));
-    }
-
-    static void stop_waiting(Call& call) {
-        std::lock_guard const lock{call.mutex};
-        call.waits_no_more = true;
-        if (call.patience) call.patience->cancel();
+            call->end(state->executor, unsent(Errc::Cancelled));
     }
 
     /// Puts calls that wait for `gate` in the place of one that has left.
@@ -248,7 +188,7 @@ private:
         while (CallPtr const next = state->admission.leave(gate)) {
             auto failure = begin(state, next, true);
             if (!failure) return;
-            end(*state, next, std::move(*failure));
+            next->end(state->executor, std::move(*failure));
         }
     }
 
@@ -262,19 +202,14 @@ private:
                 connection = std::make_shared<Carrier>(state->executor, state->tls, state->sessions,
                                                        state->timeouts, call->gate());
             End last{state, connection.get(), call};
-            {
-                std::lock_guard const lock{call->mutex};
-                call->connection = connection;
-                call->number = connection->call();
-            }
+            call->begin_on(connection, connection->call());
             auto run = [connection, call, last = std::move(last)]() mutable {
                 if (call->is_cancelled()) return std::move(last)(unsent(Errc::Cancelled), EndedIn::Call);
                 // The call may end at once, and its request with it.
                 auto const number = connection->call();
-                connection->post(call->request, call->deadline, std::move(last));
+                connection->post(call->request(), call->deadline(), std::move(last));
                 // The signal may have come before the call had begun there.
-                if (auto const types = call->cancelled.load(); types != 0)
-                    connection->cancel(number, static_cast<boost::asio::cancellation_type>(types));
+                if (call->is_cancelled()) connection->cancel(number, call->cancelled());
             };
             if (was_waiting)
                 boost::asio::post(state->executor, std::move(run));
@@ -283,51 +218,8 @@ private:
         } catch (std::exception const& error) {
             return unable(error);
         }
-        stop_waiting(*call);
+        call->stop_waiting();
         return std::nullopt;
-    }
-
-    /// Calls the handler on its executor. By way of the transport's, since this may be inside the call that
-    /// starts it, or inside the signal that cancels it. Where memory runs out it is called right here: late
-    /// is worse.
-    static void end(State& state, CallPtr const& call, PostResult&& reply) {
-        stop_waiting(*call);
-        call->reply.emplace(std::move(reply));
-        try {
-            boost::asio::post(state.executor, [call] { hand_over(call); });
-        } catch (std::exception const&) {
-            complete_with_reply(call);
-        }
-    }
-
-    static void hand_over(CallPtr const& call) {
-        if (!call->executor) return complete_with_reply(call);
-        auto const on = std::exchange(call->executor, nullptr);
-        try {
-            boost::asio::dispatch(on,
-                                  [call = CallPtr{call}]() mutable { complete_with_reply(std::move(call)); });
-        } catch (std::exception const&) {
-            if (!call->reply) throw; // the handler's own
-            complete_with_reply(call);
-        }
-    }
-
-    static void complete_with_reply(CallPtr call) {
-        PostResult reply{std::move(*call->reply)};
-        call->reply.reset();
-        complete(std::move(call), std::move(reply));
-    }
-
-    static void complete(CallPtr call, PostResult reply) {
-        if (call->is_cancelled() && reply.has_error()) {
-            TransportFailure const failure = reply.error();
-            if (failure.reached == Reached::Nothing)
-                reply = TransportFailure{Errc::Cancelled, failure.phase, Reached::Nothing};
-        }
-        // The call goes first: its handler may start the next one.
-        Completion completion{std::move(call->completion)};
-        call.reset();
-        std::move(completion)(std::move(reply));
     }
 
     StatePtr state_;

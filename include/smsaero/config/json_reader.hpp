@@ -160,8 +160,10 @@ private:
 
     bool digits() {
         if (!is_digit()) return refuse("a digit is missing here");
-        while (is_digit())
-            ++at_;
+        std::size_t at = at_ + 1; // not the member, which each step would have to write
+        while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9')
+            ++at;
+        at_ = at;
         return true;
     }
 
@@ -176,7 +178,7 @@ private:
         }
         if (peek() == '.' && (++at_, !digits())) return false;
         if ((peek() == 'e' || peek() == 'E') && !exponent()) return false;
-        token_ = text_.substr(begin, at_ - begin);
+        token_ = {text_.data() + begin, at_ - begin};
         return true;
     }
 
@@ -236,7 +238,7 @@ private:
         }
         if (at_ == text_.size()) return refuse({});
         ++at_;
-        token_ = text_.substr(begin, at_ - begin);
+        token_ = {text_.data() + begin, at_ - begin};
         return true;
     }
 

@@ -11,7 +11,7 @@ namespace smsaero::inline v0 {
 /// `std::string_view`.
 class JsonString {
 public:
-    explicit constexpr JsonString(std::string_view token) : body_(token.substr(1, token.size() - 2)) {}
+    explicit constexpr JsonString(std::string_view token) : body_(token.data() + 1, token.size() - 2) {}
 
     /// Whether it holds no escape, so that `body()` is what it stands for.
     constexpr bool is_plain() const { return body_.find('\\') == body_.npos; }

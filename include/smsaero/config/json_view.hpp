@@ -8,6 +8,7 @@
 #include <boost/system/result.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <limits>
@@ -116,9 +117,9 @@ private:
         at = skip_to_next(at);
         if (text_[at] == '}') return false;
         std::size_t const key_end = end_of_string(at);
-        key = text_.substr(at, key_end - at);
+        key = {text_.data() + at, key_end - at};
         at = skip_to_next(key_end);
-        value = text_.substr(at);
+        value = {text_.data() + at, text_.size() - at};
         at = end_of_value(at);
         return true;
     }
@@ -127,7 +128,7 @@ private:
     bool next_element(std::size_t& at, std::string_view& element) const {
         at = skip_to_next(at);
         if (text_[at] == ']') return false;
-        element = text_.substr(at);
+        element = {text_.data() + at, text_.size() - at};
         at = end_of_value(at);
         return true;
     }
@@ -143,6 +144,14 @@ private:
         return c == ',' || c == ':' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
+    /// For each character whether a number or a literal ends before it. Looked up: most of a reply is these.
+    static constexpr std::array<bool, 256> ends_scalar = [] {
+        std::array<bool, 256> ends{};
+        for (unsigned char c : {',', '}', ']', ' ', '\n', '\r', '\t'})
+            ends[c] = true;
+        return ends;
+    }();
+
     std::size_t end_of_string(std::size_t at) const {
         std::size_t const quote = text_.find('"', at + 1);
         if (text_[quote - 1] != '\\') return quote + 1;
@@ -154,8 +163,7 @@ private:
     std::size_t end_of_value(std::size_t at) const {
         if (text_[at] == '"') return end_of_string(at);
         if (text_[at] != '{' && text_[at] != '[') {
-            auto const ends = [](char c) { return c == ',' || c == '}' || c == ']' || c <= ' '; };
-            while (at < text_.size() && !ends(text_[at]))
+            while (at < text_.size() && !ends_scalar[static_cast<unsigned char>(text_[at])])
                 ++at;
             return at;
         }

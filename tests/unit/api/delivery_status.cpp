@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 using namespace smsaero;
 
 namespace {
@@ -53,6 +55,15 @@ BOOST_AUTO_TEST_CASE(the_name_is_the_gateways_word_and_scrubbed) {
     scrub.hide("4821");
     BOOST_TEST(DeliveryStatus::read(JsonView::parse(R"({"extendStatus":"queue 4821\n"})").value(), scrub).name
                == "queue *** ");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_of_the_manual_repeats_nothing_whatever_is_hidden) {
+    for (std::string const name : {"queue", "moderation", "delivery", "undelivered", "reject"}) {
+        Scrub scrub;
+        scrub.hide(name);
+        std::string const item = R"({"extendStatus":")" + name + R"("})";
+        BOOST_TEST(DeliveryStatus::read(JsonView::parse(item).value(), scrub).name == name);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

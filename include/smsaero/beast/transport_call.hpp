@@ -1,0 +1,165 @@
+#pragma once
+
+#include <smsaero/beast/admission.hpp>
+#include <smsaero/exchange/transport.hpp>
+#include <smsaero/wire/gate.hpp>
+#include <smsaero/wire/request.hpp>
+
+#include <boost/asio/any_completion_executor.hpp>
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/cancellation_type.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/execution/outstanding_work.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/prefer.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// One call on a transport, from the moment it comes until its handler is called, once. `Carrier` is the
+/// connection that posts it, with `cancel(number, type)`. Safe from any thread, but for what says otherwise.
+template <class Carrier>
+class TransportCall : public std::enable_shared_from_this<TransportCall<Carrier>> {
+public:
+    // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
+    using Completion = boost::asio::any_completion_handler<void(PostResult)>;
+
+    /// A call that a transport on executor `ours` has been asked for.
+    TransportCall(Gate const& gate, Request const& request, Deadline deadline,
+                  boost::asio::any_io_executor const& ours, Completion&& completion)
+        : gate_(gate),
+          request_(request),
+          deadline_(deadline),
+          executor_(own_executor(completion, ours)),
+          completion_(std::move(completion)) {}
+
+    typename Admission<TransportCall>::Ticket ticket; ///< for the admission alone
+
+    /// These two are the caller's, and may be gone when the call has ended.
+    Gate const& gate() const { return gate_; }
+    Request const& request() const { return request_; }
+    Deadline const& deadline() const { return deadline_; }
+
+    /// Whether its handler runs on the transport's executor, having none of its own.
+    bool completes_on_transport() const { return !executor_; }
+
+    /// Notes that a signal has come, and cancels the call on its connection, if it has begun there.
+    void cancel(boost::asio::cancellation_type type) {
+        cancelled_ |= static_cast<unsigned>(type);
+        std::unique_lock lock{mutex_};
+        auto const running = connection_.lock();
+        auto const on_it = number_;
+        lock.unlock();
+        if (running) running->cancel(on_it, type);
+    }
+
+    /// The types of the signals that have come, whatever came of them.
+    boost::asio::cancellation_type cancelled() const {
+        return static_cast<boost::asio::cancellation_type>(cancelled_.load());
+    }
+    bool is_cancelled() const { return cancelled_ != 0; }
+
+    /// Begins on `connection`, as its call of that number.
+    void begin_on(std::shared_ptr<Carrier> const& connection, std::uint64_t number) {
+        std::lock_guard const lock{mutex_};
+        connection_ = connection;
+        number_ = number;
+    }
+
+    /// Calls `out_of_time()` on `executor` when the time for this gate is over, unless it waits no more by
+    /// then.
+    template <class Function>
+    void wait(boost::asio::any_io_executor const& executor, Function out_of_time) {
+        std::lock_guard const lock{mutex_};
+        if (waits_no_more_) return;
+        patience_.emplace(executor, deadline_.reach_by);
+        patience_->async_wait([out_of_time = std::move(out_of_time)](boost::system::error_code error) {
+            if (!error) out_of_time();
+        });
+    }
+
+    void stop_waiting() {
+        std::lock_guard const lock{mutex_};
+        waits_no_more_ = true;
+        if (patience_) patience_->cancel();
+    }
+
+    /// Calls the handler on its executor; once, and the last thing that is done with the call. By way of the
+    /// transport's executor, since this may be inside the call that starts it, or inside the signal that
+    /// cancels it. Where memory runs out it is called right here: late is worse.
+    void end(boost::asio::any_io_executor const& ours, PostResult&& reply) {
+        stop_waiting();
+        reply_.emplace(std::move(reply));
+        try {
+            boost::asio::post(ours, [self = this->shared_from_this()] { self->hand_over(); });
+        } catch (std::exception const&) {
+            complete_with_reply(this->shared_from_this());
+        }
+    }
+
+    /// Calls the handler of `call`, right here, on its executor. The call goes first: its handler may start
+    /// the next one.
+    static void complete(std::shared_ptr<TransportCall> call, PostResult&& reply) {
+        if (call->is_cancelled() && reply.has_error() && reply.error().reached == Reached::Nothing)
+            reply = TransportFailure{Errc::Cancelled, reply.error().phase, Reached::Nothing};
+        Completion completion{std::move(call->completion_)};
+        call.reset();
+        std::move(completion)(std::move(reply));
+    }
+
+private:
+    /// The handler's own, whose work it tracks, so that its context stays until the handler has run; empty
+    /// when it is the transport's.
+    static boost::asio::any_completion_executor own_executor(Completion const& completion,
+                                                             boost::asio::any_io_executor const& transports) {
+        boost::asio::any_completion_executor const ours{transports};
+        auto const own = boost::asio::get_associated_executor(completion, ours);
+        if (own == ours) return nullptr;
+        return boost::asio::prefer(own, boost::asio::execution::outstanding_work.tracked);
+    }
+
+    void hand_over() {
+        if (!executor_) return complete_with_reply(this->shared_from_this());
+        auto const on = std::exchange(executor_, nullptr);
+        try {
+            boost::asio::dispatch(
+                on, [self = this->shared_from_this()]() mutable { complete_with_reply(std::move(self)); });
+        } catch (std::exception const&) {
+            if (!reply_) throw; // the handler's own
+            complete_with_reply(this->shared_from_this());
+        }
+    }
+
+    static void complete_with_reply(std::shared_ptr<TransportCall> call) {
+        PostResult reply{std::move(*call->reply_)};
+        call->reply_.reset();
+        complete(std::move(call), std::move(reply));
+    }
+
+    Gate const& gate_;
+    Request const& request_;
+    Deadline const deadline_;
+    boost::asio::any_completion_executor executor_;
+    Completion completion_;
+    std::optional<PostResult> reply_; // what it ends in; here, so that ending it takes no memory
+    std::atomic<unsigned> cancelled_ = 0;
+
+    std::mutex mutex_; // guards what is below
+    bool waits_no_more_ = false;
+    std::optional<boost::asio::steady_timer> patience_;
+    std::weak_ptr<Carrier> connection_;
+    std::uint64_t number_ = 0; // of the call on that connection
+};
+
+} // namespace smsaero::inline v0
