@@ -17,6 +17,7 @@
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/credentials.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -157,8 +158,15 @@ public:
 
     /// The policies, which the connector owns.
     T& transport() { return transport_; }
+    G const& generator() const { return generator_; }
     L& logger() { return logger_; }
     Templates const& templates() const { return templates_; }
+
+    /// Whether its messages may have a language, so that there are the forms with `locales`.
+    static constexpr bool has_locales = !Templates::is_static;
+
+    /// How long a send may take, all in all.
+    std::chrono::milliseconds deadline() const { return credentials_.deadline(); }
 
 private:
     template <UsageType Type>

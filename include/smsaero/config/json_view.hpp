@@ -147,8 +147,8 @@ private:
     /// For each character whether a number or a literal ends before it. Looked up: most of a reply is these.
     static constexpr std::array<bool, 256> ends_scalar = [] {
         std::array<bool, 256> ends{};
-        for (unsigned char c : {',', '}', ']', ' ', '\n', '\r', '\t'})
-            ends[c] = true;
+        for (char c : {',', '}', ']', ' ', '\n', '\r', '\t'})
+            ends[static_cast<unsigned char>(c)] = true;
         return ends;
     }();
 

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/verification/check_result.hpp>
+#include <smsaero/verification/code_keys.hpp>
+#include <smsaero/verification/counter_store.hpp>
+#include <smsaero/verification/derived_code.hpp>
+#include <smsaero/verification/flow_step.hpp>
+#include <smsaero/verification/verification_rules.hpp>
+#include <smsaero/verification/verification_store.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// How long the failures of a phone number are remembered: for good, as far as a person is concerned. Only an
+/// approval or the application ends them (NIST SP 800-63B-4, 3.2.2).
+inline constexpr std::chrono::hours failures_last{24 * 365 * 10};
+
+/// One check on its way, written once for stores that block and for those that do not: each step names the
+/// next, and `Driver` calls it with what the store says, at once or later. Whatever counts is counted before
+/// anything is compared, so that attempts made at the same time gain nothing, and is taken back where nothing
+/// came to be compared. The final handler is called with the `CheckResult`, once.
+template <class Driver, class Generator, class FinalHandler>
+class CheckFlow : public std::enable_shared_from_this<CheckFlow<Driver, Generator, FinalHandler>> {
+public:
+    using Handler = FinalHandler;
+
+    /// What is passed by reference must outlive the flow.
+    CheckFlow(Driver driver, Generator const& generator, CodeKeys const& keys, VerificationRules const& rules,
+              VerificationId const& id, VerificationCode const& typed, Handler handler)
+        : driver_(std::move(driver)),
+          generator_(generator),
+          keys_(keys),
+          rules_(rules),
+          id_(id),
+          typed_(typed),
+          handler_(std::move(handler)) {}
+
+    Handler const& handler() const { return handler_; }
+
+    void begin() { driver_.begin_check(id_, rules_.tries, next(&CheckFlow::count_failure)); }
+
+private:
+    using Status = CheckResult::Status;
+
+    void count_failure(StoreResult<BegunCheck> begun) {
+        if (!begun) return finish(unavailable(CheckReason::Store));
+        if (begun->state != VerificationState::Open) return finish(refused(reason(begun->state)));
+        begun_ = std::move(*begun);
+        driver_.add(failures(), 1, failures_last, next(&CheckFlow::look_at_failures));
+    }
+
+    void look_at_failures(StoreResult<Count> count) {
+        if (!count) return abandon(unavailable(CheckReason::Store));
+        counted_ = true;
+        auto const in_a_row = static_cast<std::uint64_t>(count->count);
+        if (in_a_row > rules_.failures)
+            return abandon({.status = Status::Locked, .reason_for_the_log = CheckReason::Locked});
+        auto const delay = rules_.delay_after(static_cast<unsigned>(in_a_row));
+        if (delay == delay.zero()) return compare();
+        // Where there are many, one attempt at a time is let through.
+        driver_.add(delayed(), 1, delay, next(&CheckFlow::take_turn));
+    }
+
+    void take_turn(StoreResult<Count> turn) {
+        if (!turn) return abandon(unavailable(CheckReason::Store));
+        if (turn->count == 1) return compare();
+        abandon({.status = Status::RetryLater,
+                 .retry_after = std::chrono::ceil<std::chrono::seconds>(turn->retry_after),
+                 .reason_for_the_log = CheckReason::Delayed});
+    }
+
+    /// With every code that counts, whichever it is: the time taken tells nothing.
+    void compare() {
+        std::optional<std::uint32_t> right;
+        for (std::size_t i = 0; i < begun_.count; ++i) {
+            auto const code = derive_code(generator_, keys_, *begun_.verification, begun_.numbers[i]);
+            if (!code) return abandon(unavailable(CheckReason::Key));
+            if (*code == typed_) right = begun_.numbers[i];
+        }
+        if (!right || begun_.verification->delivery == Delivery::Suppressed)
+            return finish(refused(CheckReason::Wrong));
+        driver_.consume(id_, *right, next(&CheckFlow::settle));
+    }
+
+    void settle(StoreResult<bool> won) {
+        if (!won) return finish(unavailable(CheckReason::Store));
+        if (*won) return driver_.clear(failures(), next(&CheckFlow::clear_delay));
+        // The code was right; another attempt was faster, or time was over.
+        result_ = refused(CheckReason::Used);
+        take_back({});
+    }
+
+    void clear_delay(StoreResult<void>) { driver_.clear(delayed(), next(&CheckFlow::approve)); }
+
+    void approve(StoreResult<void>) {
+        finish({.status = Status::Approved,
+                .phone = begun_.verification->phone,
+                .usage = begun_.verification->usage,
+                .reason_for_the_log = CheckReason::None});
+    }
+
+    /// Ends a check in which nothing was compared.
+    void abandon(CheckResult result) {
+        result_ = std::move(result);
+        driver_.abandon_check(id_, next(&CheckFlow::take_back));
+    }
+
+    /// Ends a check that is no failure of the person's.
+    void take_back(StoreResult<void>) {
+        if (!counted_) return finish(std::move(result_));
+        driver_.add(failures(), -1, failures_last, next(&CheckFlow::taken_back));
+    }
+
+    void taken_back(StoreResult<Count>) { finish(std::move(result_)); }
+
+    void finish(CheckResult result) { driver_.finish(std::move(handler_), std::move(result)); }
+
+    static CheckResult unavailable(CheckReason reason) {
+        return {.status = Status::Unavailable, .reason_for_the_log = reason};
+    }
+    static CheckResult refused(CheckReason reason) {
+        return {.status = Status::Refused, .reason_for_the_log = reason};
+    }
+
+    static CheckReason reason(VerificationState state) {
+        switch (state) {
+        case VerificationState::Expired:
+            return CheckReason::Expired;
+        case VerificationState::Used:
+            return CheckReason::Used;
+        case VerificationState::Exhausted:
+            return CheckReason::Exhausted;
+        default:
+            return CheckReason::Unknown;
+        }
+    }
+
+    template <class Member>
+    auto next(Member member) {
+        return FlowStep<CheckFlow, decltype(Driver::hold(*this)), Member>{Driver::hold(*this), member};
+    }
+
+    CounterKey failures() const { return {CounterKind::Failures, begun_.verification->phone.reveal()}; }
+    CounterKey delayed() const { return {CounterKind::Delay, begun_.verification->phone.reveal()}; }
+
+    Driver driver_;
+    Generator const& generator_;
+    CodeKeys const& keys_;
+    VerificationRules const& rules_;
+    VerificationId const id_;
+    VerificationCode const typed_;
+    Handler handler_;
+    BegunCheck begun_;
+    bool counted_ = false; // among the phone number's failures
+    CheckResult result_;   // what it ends in, while it is taken back
+};
+
+} // namespace smsaero::inline v0

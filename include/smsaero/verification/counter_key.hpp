@@ -1,0 +1,42 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// What a counter counts, by its first character.
+enum class CounterKind : char {
+    Failures = 'f', ///< in a row, of a phone number
+    Delay = 'd',    ///< one attempt at a time, of a phone number
+};
+
+/// The name of a counter: a kind, and whom it is about. Kept in place, so that it takes no memory.
+class CounterKey {
+public:
+    /// As long as the longest IPv6 address and what may stand around it.
+    static constexpr std::size_t max_size = 47;
+
+    /// What does not fit is cut.
+    constexpr CounterKey(CounterKind kind, std::string_view subject)
+        : size_(static_cast<std::uint8_t>(std::min(subject.size() + 1, max_size))) {
+        text_[0] = static_cast<char>(kind);
+        std::copy_n(subject.begin(), size_ - 1u, text_.begin() + 1);
+    }
+
+    /// The kind's character and the subject.
+    constexpr std::string_view view() const { return {text_.data(), size_}; }
+
+    friend constexpr bool operator==(CounterKey const& a, CounterKey const& b) {
+        return a.view() == b.view();
+    }
+
+private:
+    std::array<char, max_size> text_{};
+    std::uint8_t size_;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <smsaero/core/entropy.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Hashes bytes with a key of its own, drawn when it is made, so that nobody outside can choose keys that
+/// meet in one bucket: phone numbers and addresses come from strangers. For tables in memory alone.
+class KeyedHash {
+public:
+    KeyedHash() {
+        SystemEntropy entropy;
+        for (std::uint64_t* word : {&start_, &factor_})
+            for (int i = 0; i < 8; ++i)
+                *word = *word << 8 | entropy();
+        factor_ |= 1; // so that a product loses nothing
+    }
+
+    std::uint64_t operator()(std::string_view bytes) const noexcept {
+        std::uint64_t state = start_ ^ bytes.size();
+        for (; bytes.size() >= 8; bytes.remove_prefix(8)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, bytes.data(), 8);
+            state = fold(state ^ word);
+        }
+        std::uint64_t rest = 0;
+        if (!bytes.empty()) std::memcpy(&rest, bytes.data(), bytes.size());
+        return fold(state ^ rest);
+    }
+
+private:
+    /// The two halves of a product of 128 bits, one upon the other: every bit depends on every other.
+    std::uint64_t fold(std::uint64_t word) const noexcept {
+        __extension__ using Wide = unsigned __int128;
+        Wide const product = Wide{word ^ factor_} * (factor_ ^ 0x9E3779B97F4A7C15);
+        return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+    }
+
+    std::uint64_t start_ = 0;
+    std::uint64_t factor_ = 0;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,224 @@
+#pragma once
+
+#include <smsaero/verification/counter_store.hpp>
+#include <smsaero/verification/sharded_table.hpp>
+#include <smsaero/verification/verification_record.hpp>
+#include <smsaero/verification/verification_store.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// How much a `MemoryStore` may hold.
+struct MemoryLimits {
+    std::size_t verifications = 1'000'000; ///< of about 350 bytes each
+    std::size_t counters = 4'000'000;      ///< of about 150 bytes each
+};
+
+/// Verifications and counters in this process's memory: for a service of one process, and for tests. Nothing
+/// outlives it, so that after a restart a person asks for another code. Each call frees a little of what has
+/// expired, and none takes the time to look at everything; `collect` frees the rest where calls have ceased.
+/// A full store refuses what is new, and loses nothing. `Clock` is a steady clock. Safe to share between
+/// threads.
+template <class Clock = std::chrono::steady_clock>
+class MemoryStore {
+public:
+    /// No operation waits for anything, so that an asynchronous verifier may call them.
+    static constexpr bool is_immediate = true;
+
+    explicit MemoryStore(MemoryLimits limits = {})
+        : records_(limits.verifications), names_(limits.verifications), counters_(limits.counters) {}
+
+    StoreResult<IssuedCode> create(Verification const& proposed, SendTerms const& terms) {
+        return guarded<IssuedCode>([&] { return create_or_join(proposed, terms); });
+    }
+
+    StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
+        return guarded<IssuedCode>([&]() -> StoreResult<IssuedCode> {
+            std::optional<Name> const name = name_of(id);
+            if (!name) return IssuedCode{};
+            Time const now = this->now();
+            auto names = names_.open(*name, now);
+            auto records = records_.open(IdKey{id}, now);
+            VerificationRecord* const record = records->find(IdKey{id}, now);
+            if (record == nullptr) return IssuedCode{};
+            return issue(names, *name, records, *record, terms, now);
+        });
+    }
+
+    StoreResult<void> confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
+        auto records = records_.open(IdKey{id}, now());
+        if (auto* const record = records->find(IdKey{id}, now())) record->confirm(number, send);
+        return {};
+    }
+
+    StoreResult<void> discard(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
+        auto records = records_.open(IdKey{id}, now());
+        auto* const record = records->find(IdKey{id}, now());
+        if (record == nullptr) return {};
+        record->discard(number, send);
+        if (record->is_void())
+            records->erase(IdKey{id}); // what its name leads to is then missing, and made anew
+        return {};
+    }
+
+    StoreResult<BegunCheck> begin_check(VerificationId const& id, unsigned tries) {
+        return guarded<BegunCheck>([&] {
+            Time const now = this->now();
+            auto records = records_.open(IdKey{id}, now);
+            auto* const record = records->find(IdKey{id}, now);
+            return record == nullptr ? BegunCheck{} : record->begin_check(tries, now);
+        });
+    }
+
+    StoreResult<void> abandon_check(VerificationId const& id) {
+        auto records = records_.open(IdKey{id}, now());
+        if (auto* const record = records->find(IdKey{id}, now())) record->abandon_check();
+        return {};
+    }
+
+    StoreResult<bool> consume(VerificationId const& id, std::uint32_t number) {
+        Time const now = this->now();
+        auto records = records_.open(IdKey{id}, now);
+        auto* const record = records->find(IdKey{id}, now);
+        return record != nullptr && record->consume(number, now);
+    }
+
+    StoreResult<Count> add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
+        return guarded<Count>([&]() -> StoreResult<Count> {
+            Time const now = this->now();
+            auto counters = counters_.open(key, now);
+            Counter* counter = counters->find(key, now);
+            if (counter == nullptr) {
+                if (amount <= 0) return Count{};
+                if (!counters.has_room()) return full("counters");
+                counter = &counters->put(key, {0, now + window}, now, window);
+            }
+            counter->count = std::max<std::int64_t>(0, counter->count + amount);
+            return Count{counter->count, std::chrono::ceil<std::chrono::milliseconds>(counter->ends - now)};
+        });
+    }
+
+    StoreResult<void> clear(CounterKey const& key) {
+        counters_.open(key, now())->erase(key);
+        return {};
+    }
+
+    /// Frees what has expired, at most so many entries of each of its 768 parts, one after another. How many
+    /// it were.
+    std::size_t collect(std::size_t most) {
+        Time const now = this->now();
+        return records_.collect(now, most) + names_.collect(now, most) + counters_.collect(now, most);
+    }
+
+private:
+    using Time = VerificationRecord::Time;
+
+    /// A verification's id as what a table looks for.
+    struct IdKey {
+        VerificationId id;
+        std::string_view view() const {
+            return {reinterpret_cast<char const*>(id.bytes().data()), id.bytes().size()};
+        }
+        bool operator==(IdKey const&) const = default;
+    };
+
+    /// What makes two starts one verification: phone number, usage type and delivery, in 64 bits.
+    struct Name {
+        explicit Name(Verification const& of) {
+            for (char digit : of.phone.reveal()) // 15 at most, the first of them no zero: 50 bits
+                bits = bits * 10 + static_cast<std::uint64_t>(digit - '0');
+            bits |=
+                static_cast<std::uint64_t>(of.usage) << 50 | static_cast<std::uint64_t>(of.delivery) << 58;
+        }
+        std::string_view view() const { return {reinterpret_cast<char const*>(&bits), sizeof bits}; }
+        bool operator==(Name const&) const = default;
+        std::uint64_t bits = 0;
+    };
+
+    struct Counter {
+        std::int64_t count;
+        Time ends; ///< the window
+    };
+
+    using Records = ShardedTable<IdKey, VerificationRecord>;
+    using Names = ShardedTable<Name, IdKey>;
+
+    static Time now() { return std::chrono::duration_cast<Time>(Clock::now().time_since_epoch()); }
+
+    static StoreFailure full(char const* of_what) {
+        return {StoreFailure::Code::Full, std::string{"it holds as many "} + of_what + " as it may"};
+    }
+
+    /// Does what takes memory; where that runs out the store is as good as full.
+    template <class T, class Function>
+    static StoreResult<T> guarded(Function function) {
+        try {
+            return function();
+        } catch (std::bad_alloc const&) {
+            return StoreFailure{StoreFailure::Code::Full, "the memory has run out"};
+        }
+    }
+
+    StoreResult<IssuedCode> create_or_join(Verification const& proposed, SendTerms const& terms) {
+        Name const name{proposed};
+        Time const now = this->now();
+        auto names = names_.open(name, now); // before any part of the records, always
+        if (IdKey const* const known = names->find(name, now)) {
+            auto records = records_.open(*known, now);
+            VerificationRecord* const record = records->find(*known, now);
+            if (record != nullptr && record->is_open(terms.tries)) {
+                record->set_locale(proposed.locale);
+                return issue(names, name, records, *record, terms, now);
+            }
+        }
+        IdKey const id{proposed.id};
+        auto records = records_.open(id, now);
+        if (!records.has_room() || !names.has_room()) return full("verifications");
+        VerificationRecord record{proposed};
+        IssuedCode issued = record.issue(terms, now);
+        Time const lasts = record.ends() - now;
+        names->put(name, id, now, lasts);
+        records->put(id, std::move(record), now, lasts);
+        return issued;
+    }
+
+    /// Begins a send of a verification that is there. Its name lasts as long, unless it leads to another by
+    /// now.
+    static IssuedCode issue(typename Names::Opened& names, Name const& name,
+                            typename Records::Opened& records, VerificationRecord& record,
+                            SendTerms const& terms, Time now) {
+        Time const ended = record.ends();
+        IssuedCode issued = record.issue(terms, now);
+        if (record.ends() == ended) return issued;
+        IdKey const id{record.verification().id};
+        Time const lasts = record.ends() - now;
+        records->extend(id, now, lasts);
+        if (IdKey const* const known = names->find(name, now); known != nullptr && *known == id)
+            names->extend(name, now, lasts);
+        return issued;
+    }
+
+    /// The name of the verification of that id. The part of the names that it is in is to be opened before
+    /// any part of the records, so it is looked up beforehand.
+    std::optional<Name> name_of(VerificationId const& id) {
+        Time const now = this->now();
+        auto records = records_.open(IdKey{id}, now);
+        VerificationRecord const* const record = records->find(IdKey{id}, now);
+        return record == nullptr ? std::nullopt : std::optional{Name{record->verification()}};
+    }
+
+    Records records_;
+    Names names_;
+    ShardedTable<CounterKey, Counter> counters_;
+};
+
+} // namespace smsaero::inline v0

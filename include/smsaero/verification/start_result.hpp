@@ -1,0 +1,70 @@
+#pragma once
+
+#include <smsaero/api/send_sms.hpp>
+#include <smsaero/core/outcome.hpp>
+#include <smsaero/verification/verification_id.hpp>
+#include <smsaero/wire/failure.hpp>
+
+#include <boost/system/result.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Why `start` or `resend` sent nothing, for the log.
+enum class StartReason : unsigned char {
+    None,      ///< it sent, or tried to: see the outcome
+    TooSoon,   ///< a send is under way, or was a moment ago
+    Expired,   ///< the verification has no code any more, and cannot have another
+    Used,      ///< the verification was used
+    Exhausted, ///< the verification was tried too often
+    Unknown,   ///< there is no such verification
+    Locked,    ///< too many failures in a row for the phone number
+    Store,     ///< the store failed
+    Key,       ///< the key of this code is not in the ring, or OpenSSL failed
+    Entropy,   ///< the system gives no random bytes
+    Rules,     ///< the verifier's rules have a problem
+};
+
+/// `none`, `too_soon`, `expired` and so on: the enumerator in lower case.
+constexpr std::string_view to_string(StartReason reason) {
+    constexpr std::array<std::string_view, 11> names{"none",      "too_soon", "expired", "used",
+                                                     "exhausted", "unknown",  "locked",  "store",
+                                                     "key",       "entropy",  "rules"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+/// What `start` and `resend` come to.
+struct StartResult {
+    enum class Status : unsigned char {
+        Sending,     ///< a message was handed to the connector: see the outcome
+        Waiting,     ///< a code is under way, or was sent a moment ago; another may be in `resend_in`
+        Refused,     ///< nothing may be sent to this number now
+        Gone,        ///< of `resend`: there is nothing to send again; start anew
+        Unavailable, ///< nothing was sent, because a part failed; another attempt may succeed
+    };
+
+    Status status = Status::Unavailable;
+    /// To be kept in the session of whoever asked, and given to `check` and `resend`. Nothing where no code
+    /// can be on its way.
+    std::optional<VerificationId> id = {};
+    /// Of the message. After `Unknown` the person may hold the code all the same, so ask for it.
+    Outcome outcome = Outcome::NotSent;
+    std::chrono::milliseconds expires_in{}; ///< the code, where there is an id
+    std::chrono::milliseconds resend_in{};  ///< when another message may be sent, where there is an id
+    /// The connector's word: a receipt if, and only if, a message was sent.
+    boost::system::result<Receipt, Failure> reply = Failure{};
+    StartReason reason_for_the_log = StartReason::None;
+};
+
+/// `sending`, `waiting`, `refused`, `gone` or `unavailable`.
+constexpr std::string_view to_string(StartResult::Status status) {
+    constexpr std::array<std::string_view, 5> names{"sending", "waiting", "refused", "gone", "unavailable"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <smsaero/core/template_syntax.hpp>
+#include <smsaero/core/verification_code.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// The code that a person typed or pasted, who may have put white space and hyphens in it or around it, as in
+/// `123 456`; nothing when it is none.
+constexpr std::optional<VerificationCode> read_typed_code(std::string_view text) {
+    std::array<char, VerificationCode::max_size> symbols{};
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const space = template_syntax::white_space_length(text.substr(at));
+        if (space == 0 && text[at] != '-') {
+            if (size == symbols.size()) return std::nullopt;
+            symbols[size++] = text[at];
+        }
+        at += space == 0 ? 1 : space;
+    }
+    return VerificationCode::parse({symbols.data(), size});
+}
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <smsaero/verification/verification_store.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// One verification in memory, and the rules of a `VerificationStore` for it. Moments are times since
+/// whatever the store's clock counts from. Not for several threads at once.
+class VerificationRecord {
+public:
+    using Time = std::chrono::nanoseconds;
+
+    explicit VerificationRecord(Verification verification) : verification_(std::move(verification)) {}
+
+    Verification const& verification() const { return verification_; }
+
+    /// Whether it may still come to something, so that another start joins it.
+    bool is_open(unsigned tries) const { return !used_ && tries_ < tries; }
+
+    /// Whether nothing is lost when it is forgotten: no code of it may be on a phone, and nobody has tried.
+    bool is_void() const { return last_.number == 0 && tries_ == 0; }
+
+    /// Until when it is to be kept, once a send has begun.
+    Time ends() const { return ends_; }
+
+    /// From now on its messages are in that language.
+    void set_locale(std::string locale) { verification_.locale = std::move(locale); }
+
+    /// Begins a send, unless it is too soon for one, or too late.
+    IssuedCode issue(SendTerms const& terms, Time now) {
+        if (!is_open(terms.tries)) return {used_ ? VerificationState::Used : VerificationState::Exhausted};
+        Time const next = std::max(next_send_, send_ends_);
+        if (now < next) return tell(false, now, next);
+        if (!last_.counts(now) && before_.counts(now)) last_ = std::exchange(before_, Code{});
+        bool const both_count = last_.counts(now) && before_.counts(now);
+        if (!last_.counts(now) || (last_.expires - now < terms.repeat_with && !both_count)) {
+            before_ = last_.counts(now) ? last_ : Code{};
+            last_ = {++numbers_, 0, now + terms.lifetime};
+            ends_ = last_.expires + terms.lifetime;
+        }
+        ++last_.sends;
+        ++sends_;
+        send_ends_ = now + terms.longest_send;
+        next_send_ = now + terms.cooldown;
+        return tell(true, now, next_send_);
+    }
+
+    void confirm(std::uint32_t number, std::uint32_t send) {
+        if (number == last_.number) before_ = {};
+        if (send == sends_) send_ends_ = {};
+    }
+
+    void discard(std::uint32_t number, std::uint32_t send) {
+        Code* const code = find(number);
+        if (code == nullptr) return;
+        if (--code->sends == 0) {
+            if (code == &last_) last_ = before_;
+            before_ = {};
+        }
+        if (send == sends_) send_ends_ = next_send_ = {};
+    }
+
+    BegunCheck begin_check(unsigned tries, Time now) {
+        BegunCheck check{state(tries, now)};
+        if (check.state != VerificationState::Open) return check;
+        check.verification = verification_; // first: this may take memory
+        ++tries_;
+        for (Code const& code : {last_, before_})
+            if (code.counts(now)) check.numbers[check.count++] = code.number;
+        return check;
+    }
+
+    void abandon_check() { tries_ -= tries_ == 0 ? 0 : 1; }
+
+    bool consume(std::uint32_t number, Time now) {
+        Code const* const code = find(number);
+        if (used_ || code == nullptr || !code->counts(now)) return false;
+        used_ = true;
+        return true;
+    }
+
+private:
+    /// One code; one without a number is none.
+    struct Code {
+        std::uint32_t number = 0;
+        std::uint32_t sends = 0; ///< that have, or may have, arrived, or are under way
+        Time expires{};
+
+        bool counts(Time now) const { return number != 0 && now < expires; }
+    };
+
+    Code* find(std::uint32_t number) {
+        for (Code* const code : {&last_, &before_})
+            if (number != 0 && code->number == number) return code;
+        return nullptr;
+    }
+
+    VerificationState state(unsigned tries, Time now) const {
+        if (used_) return VerificationState::Used;
+        if (tries_ >= tries) return VerificationState::Exhausted;
+        bool const any_counts = last_.counts(now) || before_.counts(now);
+        return any_counts ? VerificationState::Open : VerificationState::Expired;
+    }
+
+    IssuedCode tell(bool is_to_be_sent, Time now, Time next) const {
+        using std::chrono::ceil;
+        using std::chrono::floor;
+        using std::chrono::milliseconds;
+        return {VerificationState::Open,
+                verification_,
+                is_to_be_sent,
+                last_.number,
+                sends_,
+                floor<milliseconds>(std::max(Time{}, last_.expires - now)),
+                ceil<milliseconds>(next - now)};
+    }
+
+    Verification verification_;
+    Code last_;
+    Code before_;               // while both count, what is sent is the last
+    std::uint32_t numbers_ = 0; // of codes made; a number is never given twice
+    std::uint32_t sends_ = 0;
+    std::uint32_t tries_ = 0;
+    bool used_ = false;
+    Time send_ends_{}; // when the send that is under way must have ended
+    Time next_send_{};
+    Time ends_{};
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,210 @@
+#pragma once
+
+#include <smsaero/core/entropy.hpp>
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/usage_type.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/verification/async_driver.hpp>
+#include <smsaero/verification/blocking_driver.hpp>
+#include <smsaero/verification/check_flow.hpp>
+#include <smsaero/verification/check_result.hpp>
+#include <smsaero/verification/code_keys.hpp>
+#include <smsaero/verification/start_flow.hpp>
+#include <smsaero/verification/start_result.hpp>
+#include <smsaero/verification/typed_code.hpp>
+#include <smsaero/verification/verification_rules.hpp>
+#include <smsaero/verification/verification_store.hpp>
+
+#include <boost/asio/async_result.hpp>
+#include <boost/system/result.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace smsaero::inline v0 {
+
+/// Who asks for a code.
+struct RequestContext {
+    std::string_view locale = {}; ///< languages of the message, the best first: `ru-RU ru en`
+};
+
+/// Verifies that a person holds a phone: `start` sends a code, `check` looks at what the person typed. It
+/// keeps to NIST SP 800-63B-4 and OWASP ASVS 5. The codes are in no store: they are derived with `keys`.
+///
+/// `Connector` sends, `Store` keeps verifications and counters (`VerificationStore` and `CounterStore`, or
+/// the asynchronous ones for the `async_` forms). Both must outlive it, and may serve others too; verifiers
+/// that share a store and keys, in one process or in many, share verifications. Where a store fails nothing
+/// is sent, and nothing is approved. It must outlive its asynchronous calls. Thread safety: as connector and
+/// store.
+template <class Connector, class Store>
+class Verifier {
+    static_assert(VerificationStore<Store> || AsyncVerificationStore<Store>,
+                  "smsaero: this store lacks an operation of `VerificationStore`, or of "
+                  "`AsyncVerificationStore`; their exemplars list them");
+    static_assert(
+        CounterStore<Store> || AsyncCounterStore<Store>,
+        "smsaero: this store lacks an operation of `CounterStore`, or of `AsyncCounterStore`; their "
+        "exemplars list them");
+
+public:
+    Verifier(Connector& connector, Store& store, CodeKeys keys, VerificationRules rules = {})
+        : connector_(connector), store_(store), keys_(std::move(keys)), rules_(rules) {}
+
+    /// Sends a code to `phone`. Starts for one number, usage type and delivery are one verification until it
+    /// is used or tried too often: of two that come at once one sends, and both get its id.
+    StartResult start(PhoneNumber const& phone, UsageType usage, RequestContext const& context = {},
+                      Delivery delivery = Delivery::Normal) {
+        auto proposed = propose(phone, usage, context, delivery);
+        if (!proposed) return proposed.error();
+        return run_start([&](auto& flow) { flow.start(std::move(*proposed)); });
+    }
+
+    /// Sends the code of that verification once more, or a new one where it counts for less than
+    /// `VerificationRules::repeat_with`. What was tried before stays counted.
+    StartResult resend(VerificationId const& id) {
+        if (!rules_.problem().empty()) return bad_rules();
+        return run_start([&](auto& flow) { flow.resend(id); });
+    }
+
+    /// Looks at what a person typed who was asked for the code of that verification.
+    CheckResult check(VerificationId const& id, std::string_view typed) {
+        check_blocking();
+        auto const code = read(typed);
+        if (!code) return code.error();
+        std::optional<CheckResult> result;
+        CheckFlow<BlockingDriver<Connector, Store>, Generator, Keep<CheckResult>> flow{
+            {connector_, store_}, connector_.generator(), keys_, rules_, id, *code, {&result}};
+        flow.begin();
+        return std::move(*result);
+    }
+
+    /// Forgets the failures of a phone number, whose owner has shown by other means to be who they are.
+    StoreResult<void> unlock(PhoneNumber const& phone) {
+        for (CounterKind const kind : {CounterKind::Failures, CounterKind::Delay})
+            if (auto cleared = store_.clear(CounterKey{kind, phone.reveal()}); !cleared) return cleared;
+        return {};
+    }
+
+    /// The asynchronous forms; `token` is any completion token for `void(StartResult)`, or
+    /// `void(CheckResult)`. What they take is copied before they return. A cancellation slot reaches what is
+    /// under way, be it the store or the connector, and the result says what is true then.
+    template <class Token>
+    auto async_start(PhoneNumber const& phone, UsageType usage, RequestContext const& context,
+                     Delivery delivery, Token&& token) {
+        return async_run_start(propose(phone, usage, context, delivery), std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_start(PhoneNumber const& phone, UsageType usage, Token&& token) {
+        return async_start(phone, usage, {}, Delivery::Normal, std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_resend(VerificationId const& id, Token&& token) {
+        using Begin = boost::system::result<VerificationId, StartResult>;
+        return async_run_start(rules_.problem().empty() ? Begin{id} : Begin{bad_rules()},
+                               std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
+        check_async();
+        return boost::asio::async_initiate<Token, void(CheckResult)>(
+            [this, id](auto handler, auto code) {
+                using Handler = decltype(handler);
+                AsyncDriver<Connector, Store> driver{connector_, store_};
+                if (!code) return driver.finish(std::move(handler), std::move(code.error()));
+                std::make_shared<CheckFlow<AsyncDriver<Connector, Store>, Generator, Handler>>(
+                    driver, connector_.generator(), keys_, rules_, id, *code, std::move(handler))
+                    ->begin();
+            },
+            token, read(typed));
+    }
+
+    VerificationRules const& rules() const { return rules_; }
+
+private:
+    using Generator = std::remove_cvref_t<decltype(std::declval<Connector&>().generator())>;
+
+    template <class Result>
+    struct Keep {
+        std::optional<Result>* result;
+        void operator()(Result it) const { result->emplace(std::move(it)); }
+    };
+
+    static StartResult bad_rules() { return {.reason_for_the_log = StartReason::Rules}; }
+
+    /// What a start proposes to the store.
+    boost::system::result<Verification, StartResult> propose(PhoneNumber const& phone, UsageType usage,
+                                                             RequestContext const& context,
+                                                             Delivery delivery) const {
+        if (!rules_.problem().empty()) return bad_rules();
+        SystemEntropy entropy;
+        VerificationId const id = VerificationId::make(entropy);
+        VerificationSeed seed{};
+        for (std::uint8_t& byte : seed)
+            byte = entropy();
+        if (!entropy.ok()) return StartResult{.reason_for_the_log = StartReason::Entropy};
+        return Verification{id, seed, keys_.current(), phone, usage, delivery, std::string{context.locale}};
+    }
+
+    boost::system::result<VerificationCode, CheckResult> read(std::string_view typed) const {
+        if (!rules_.problem().empty()) return CheckResult{.reason_for_the_log = CheckReason::Rules};
+        auto const code = read_typed_code(typed);
+        if (code) return *code;
+        return CheckResult{.status = CheckResult::Status::Refused,
+                           .reason_for_the_log = CheckReason::Malformed};
+    }
+
+    template <class Begin>
+    StartResult run_start(Begin begin) {
+        check_blocking();
+        std::optional<StartResult> result;
+        StartFlow<BlockingDriver<Connector, Store>, Generator, Keep<StartResult>> flow{
+            {connector_, store_}, connector_.generator(), keys_, rules_, longest_send(), {&result}};
+        begin(flow);
+        return std::move(*result);
+    }
+
+    template <class What, class Token>
+    auto async_run_start(boost::system::result<What, StartResult> what, Token&& token) {
+        check_async();
+        return boost::asio::async_initiate<Token, void(StartResult)>(
+            [this](auto handler, auto of_what) {
+                using Handler = decltype(handler);
+                AsyncDriver<Connector, Store> driver{connector_, store_};
+                if (!of_what) return driver.finish(std::move(handler), std::move(of_what.error()));
+                auto const flow =
+                    std::make_shared<StartFlow<AsyncDriver<Connector, Store>, Generator, Handler>>(
+                        driver, connector_.generator(), keys_, rules_, longest_send(), std::move(handler));
+                if constexpr (std::is_same_v<What, Verification>)
+                    flow->start(std::move(*of_what));
+                else
+                    flow->resend(*of_what);
+            },
+            token, std::move(what));
+    }
+
+    static constexpr void check_blocking() {
+        static_assert(VerificationStore<Store> && CounterStore<Store>,
+                      "smsaero: this store is asynchronous; call the verifier through its `async_` forms");
+    }
+    static constexpr void check_async() {
+        static_assert(ImmediateStore<Store> || (AsyncVerificationStore<Store> && AsyncCounterStore<Store>),
+                      "smsaero: this store blocks, and would hold up everything else on its thread; take an "
+                      "asynchronous one");
+    }
+
+    /// With some room for a machine that is busy.
+    std::chrono::milliseconds longest_send() const { return connector_.deadline() + std::chrono::seconds{5}; }
+
+    Connector& connector_;
+    Store& store_;
+    CodeKeys const keys_;
+    VerificationRules const rules_;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,90 @@
+#include <smsaero/verification/keyed_hash.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+using namespace smsaero;
+
+// Keys are drawn anew in each run: that two values of 64 bits meet by chance is not to be expected in any.
+
+BOOST_AUTO_TEST_SUITE(keyed_hash)
+
+BOOST_AUTO_TEST_CASE(the_same_bytes_have_the_same_hash) {
+    KeyedHash const hash;
+    for (std::size_t size = 0; size < 40; ++size) {
+        // At another address, and with something else around them.
+        std::string const bytes(size, 'x');
+        std::string const within = "a" + bytes + "b";
+        BOOST_TEST(hash(bytes) == hash(std::string_view{within}.substr(1, size)));
+    }
+    static_assert(noexcept(hash("")));
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_has_the_same_key) {
+    KeyedHash const hash;
+    KeyedHash const copy = hash;
+    BOOST_TEST(hash("79001234567") == copy("79001234567"));
+}
+
+BOOST_AUTO_TEST_CASE(no_two_have_the_same_key) {
+    std::set<std::uint64_t> values;
+    std::set<std::uint64_t> values_of_nothing;
+    for (int i = 0; i < 100; ++i) {
+        KeyedHash const hash;
+        values.insert(hash("79001234567"));
+        values_of_nothing.insert(hash(""));
+    }
+    BOOST_TEST(values.size() == 100u);
+    BOOST_TEST(values_of_nothing.size() == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(every_bit_counts) {
+    KeyedHash const hash;
+    for (std::size_t size = 1; size < 40; ++size) {
+        std::string bytes(size, 'x');
+        std::set<std::uint64_t> values{hash(bytes)};
+        for (char& byte : bytes)
+            for (int bit = 0; bit < 8; ++bit) {
+                char const kept = byte;
+                byte = static_cast<char>(byte ^ (1 << bit));
+                values.insert(hash(bytes));
+                byte = kept;
+            }
+        BOOST_TEST(values.size() == 1 + 8 * size);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_order_counts) {
+    KeyedHash const hash;
+    BOOST_TEST(hash("12345678abcdefgh") != hash("abcdefgh12345678"));
+    BOOST_TEST(hash("ab") != hash("ba"));
+}
+
+BOOST_AUTO_TEST_CASE(the_length_counts) {
+    KeyedHash const hash;
+    std::set<std::uint64_t> values;
+    // What is missing in a word is filled with zeros, so zeros would show it.
+    for (std::size_t size = 0; size < 100; ++size)
+        values.insert(hash(std::string(size, '\0')));
+    BOOST_TEST(values.size() == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_that_follow_each_other_have_hashes_of_their_own) {
+    KeyedHash const hash;
+    std::set<std::uint64_t> values;
+    for (std::uint64_t number = 0; number < 10'000; ++number)
+        values.insert(hash(std::to_string(79'000'000'000 + number)));
+    BOOST_TEST(values.size() == 10'000u);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_has_a_hash_too) {
+    KeyedHash const hash;
+    BOOST_TEST(hash("") == hash(std::string_view{}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

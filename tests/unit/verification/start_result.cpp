@@ -1,0 +1,91 @@
+#include <smsaero/verification/start_result.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+#include <string_view>
+
+using namespace smsaero;
+
+namespace {
+
+using Status = StartResult::Status;
+
+/// The name of each; a new enumerator is missed here by the compiler.
+constexpr std::string_view expected(StartReason reason) {
+    switch (reason) {
+    case StartReason::None:
+        return "none";
+    case StartReason::TooSoon:
+        return "too_soon";
+    case StartReason::Expired:
+        return "expired";
+    case StartReason::Used:
+        return "used";
+    case StartReason::Exhausted:
+        return "exhausted";
+    case StartReason::Unknown:
+        return "unknown";
+    case StartReason::Locked:
+        return "locked";
+    case StartReason::Store:
+        return "store";
+    case StartReason::Key:
+        return "key";
+    case StartReason::Entropy:
+        return "entropy";
+    case StartReason::Rules:
+        return "rules";
+    }
+    return {};
+}
+
+constexpr std::string_view expected(Status status) {
+    switch (status) {
+    case Status::Sending:
+        return "sending";
+    case Status::Waiting:
+        return "waiting";
+    case Status::Refused:
+        return "refused";
+    case Status::Gone:
+        return "gone";
+    case Status::Unavailable:
+        return "unavailable";
+    }
+    return {};
+}
+
+/// How many enumerators there are, each of which has the name that is expected and no other has.
+template <class Enum>
+unsigned count_named() {
+    std::set<std::string_view> names;
+    for (unsigned char value = 0; !expected(Enum{value}).empty(); ++value) {
+        BOOST_TEST(to_string(Enum{value}) == expected(Enum{value}));
+        BOOST_TEST(names.insert(to_string(Enum{value})).second, to_string(Enum{value}) << " is there twice");
+    }
+    return static_cast<unsigned>(names.size());
+}
+
+static_assert(to_string(StartReason::TooSoon) == "too_soon");
+static_assert(to_string(Status::Sending) == "sending");
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(start_result)
+
+BOOST_AUTO_TEST_CASE(every_reason_has_a_name_of_its_own) { BOOST_TEST(count_named<StartReason>() == 11u); }
+
+BOOST_AUTO_TEST_CASE(every_status_has_a_name_of_its_own) { BOOST_TEST(count_named<Status>() == 5u); }
+
+BOOST_AUTO_TEST_CASE(a_result_of_which_nothing_was_said_has_sent_nothing) {
+    StartResult const result;
+    BOOST_TEST((result.status == Status::Unavailable));
+    BOOST_TEST((result.outcome == Outcome::NotSent));
+    BOOST_TEST(result.reply.has_error()); // a receipt would say that it was sent
+    BOOST_TEST(!result.id.has_value());
+    BOOST_TEST(result.expires_in.count() == 0);
+    BOOST_TEST(result.resend_in.count() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,40 @@
+#include <smsaero/verification/verification_store.hpp>
+
+#include <smsaero/verification/memory_store.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace smsaero;
+
+namespace {
+
+struct NoReissue : MemoryStore<> {
+    StoreResult<IssuedCode> reissue(VerificationId const&, SendTerms const&) = delete;
+};
+struct WinsNothing : MemoryStore<> {
+    StoreResult<void> consume(VerificationId const&, std::uint32_t) { return {}; }
+};
+struct Waits : MemoryStore<> {
+    static constexpr bool is_immediate = false;
+};
+
+static_assert(VerificationStore<MemoryStore<>>);
+static_assert(ImmediateStore<MemoryStore<>>);
+static_assert(!VerificationStore<NoReissue>);
+static_assert(!VerificationStore<WinsNothing>);
+static_assert(VerificationStore<Waits>);
+static_assert(!ImmediateStore<Waits>);
+static_assert(!AsyncVerificationStore<MemoryStore<>>);
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(verification_store)
+
+BOOST_AUTO_TEST_CASE(what_is_said_of_nothing_is_that_it_is_unknown) {
+    BOOST_TEST((IssuedCode{}.state == VerificationState::Unknown));
+    BOOST_TEST(!IssuedCode{}.is_to_be_sent);
+    BOOST_TEST((BegunCheck{}.state == VerificationState::Unknown));
+    BOOST_TEST(BegunCheck{}.count == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
