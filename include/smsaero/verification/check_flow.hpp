@@ -63,9 +63,10 @@ private:
         if (in_a_row > rules_.failures)
             return abandon({.status = Status::Locked, .reason_for_the_log = CheckReason::Locked});
         auto const delay = rules_.delay_after(static_cast<unsigned>(in_a_row));
-        if (delay == delay.zero()) return compare();
+        delayed_ = delay != delay.zero();
+        if (!delayed_) return compare();
         // Where there are many, one attempt at a time is let through.
-        driver_.add(delayed(), 1, delay, next(&CheckFlow::take_turn));
+        driver_.add(turns(), 1, delay, next(&CheckFlow::take_turn));
     }
 
     void take_turn(StoreResult<Count> turn) {
@@ -97,7 +98,10 @@ private:
         take_back({});
     }
 
-    void clear_delay(StoreResult<void>) { driver_.clear(delayed(), next(&CheckFlow::approve)); }
+    void clear_delay(StoreResult<void>) {
+        if (!delayed_) return approve({});
+        driver_.clear(turns(), next(&CheckFlow::approve));
+    }
 
     void approve(StoreResult<void>) {
         finish({.status = Status::Approved,
@@ -148,7 +152,7 @@ private:
     }
 
     CounterKey failures() const { return {CounterKind::Failures, begun_.verification->phone.reveal()}; }
-    CounterKey delayed() const { return {CounterKind::Delay, begun_.verification->phone.reveal()}; }
+    CounterKey turns() const { return {CounterKind::Delay, begun_.verification->phone.reveal()}; }
 
     Driver driver_;
     Generator const& generator_;
@@ -159,6 +163,7 @@ private:
     Handler handler_;
     BegunCheck begun_;
     bool counted_ = false; // among the phone number's failures
+    bool delayed_ = false; // one attempt at a time is let through
     CheckResult result_;   // what it ends in, while it is taken back
 };
 

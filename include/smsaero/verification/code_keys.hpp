@@ -7,8 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,6 +50,9 @@ public:
         }
         return ring;
     }
+
+    CodeKeys(CodeKeys&&) = default;
+    CodeKeys& operator=(CodeKeys&&) = default;
 
     /// The number of the key for new codes.
     std::uint32_t current() const { return keys_.front().number; }

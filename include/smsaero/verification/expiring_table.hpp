@@ -62,7 +62,7 @@ public:
     /// Forgets at most so many entries that have expired by `now`. How many it were.
     std::size_t collect(Time now, std::size_t most) noexcept {
         std::size_t collected = 0;
-        for (std::size_t i = 0; i < queues_.size() && collected < most; ++i) {
+        for (std::size_t turns = queues_.size(); turns > 0 && collected < most; --turns) {
             turn_ = (turn_ + 1) % queues_.size();
             while (collected < most && queues_[turn_].first != nullptr
                    && queues_[turn_].first->second.ends <= now) {
@@ -70,8 +70,7 @@ public:
                 ++collected;
             }
         }
-        if (entries_.bucket_count() > fewest_buckets && entries_.size() < entries_.bucket_count() / 8)
-            shrink();
+        shrink();
         return collected;
     }
 
@@ -138,9 +137,16 @@ private:
         }
     }
 
+    /// Gives the table's own memory back when most of it is empty.
     void shrink() noexcept {
+        if (entries_.size() >= entries_.bucket_count() / 8) return;
         try {
-            entries_.rehash(entries_.size() * 2);
+            if (entries_.empty()) {
+                Entries(0, entries_.hash_function()).swap(entries_);
+                std::vector<Queue>().swap(queues_); // an assignment would keep its memory
+            } else if (entries_.bucket_count() > fewest_buckets) {
+                entries_.rehash(entries_.size() * 2);
+            }
         } catch (std::exception const&) {
             // Then it stays as large as it is, until there is memory for a smaller one.
         }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <new>
 #include <optional>
 #include <string>
@@ -24,10 +25,10 @@ struct MemoryLimits {
 };
 
 /// Verifications and counters in this process's memory: for a service of one process, and for tests. Nothing
-/// outlives it, so that after a restart a person asks for another code. Each call frees a little of what has
-/// expired, and none takes the time to look at everything; `collect` frees the rest where calls have ceased.
-/// A full store refuses what is new, and loses nothing. `Clock` is a steady clock. Safe to share between
-/// threads.
+/// outlives it, so that after a restart a person asks for another code. Now and then a call frees
+/// a little of what has expired, and none takes the time to look at everything; `collect` frees the rest
+/// where calls have ceased. A full store refuses what is new, and loses nothing. `Clock` is a steady clock.
+/// Safe to share between threads.
 template <class Clock = std::chrono::steady_clock>
 class MemoryStore {
 public:
@@ -38,16 +39,18 @@ public:
         : records_(limits.verifications), names_(limits.verifications), counters_(limits.counters) {}
 
     StoreResult<IssuedCode> create(Verification const& proposed, SendTerms const& terms) {
+        tidy();
         return guarded<IssuedCode>([&] { return create_or_join(proposed, terms); });
     }
 
     StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
+        tidy();
         return guarded<IssuedCode>([&]() -> StoreResult<IssuedCode> {
             std::optional<Name> const name = name_of(id);
             if (!name) return IssuedCode{};
             Time const now = this->now();
-            auto names = names_.open(*name, now);
-            auto records = records_.open(IdKey{id}, now);
+            auto names = names_.open(*name);
+            auto records = records_.open(IdKey{id});
             VerificationRecord* const record = records->find(IdKey{id}, now);
             if (record == nullptr) return IssuedCode{};
             return issue(names, *name, records, *record, terms, now);
@@ -55,13 +58,13 @@ public:
     }
 
     StoreResult<void> confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
-        auto records = records_.open(IdKey{id}, now());
+        auto records = records_.open(IdKey{id});
         if (auto* const record = records->find(IdKey{id}, now())) record->confirm(number, send);
         return {};
     }
 
     StoreResult<void> discard(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
-        auto records = records_.open(IdKey{id}, now());
+        auto records = records_.open(IdKey{id});
         auto* const record = records->find(IdKey{id}, now());
         if (record == nullptr) return {};
         record->discard(number, send);
@@ -71,36 +74,39 @@ public:
     }
 
     StoreResult<BegunCheck> begin_check(VerificationId const& id, unsigned tries) {
+        tidy();
         return guarded<BegunCheck>([&] {
             Time const now = this->now();
-            auto records = records_.open(IdKey{id}, now);
+            auto records = records_.open(IdKey{id});
             auto* const record = records->find(IdKey{id}, now);
             return record == nullptr ? BegunCheck{} : record->begin_check(tries, now);
         });
     }
 
     StoreResult<void> abandon_check(VerificationId const& id) {
-        auto records = records_.open(IdKey{id}, now());
+        auto records = records_.open(IdKey{id});
         if (auto* const record = records->find(IdKey{id}, now())) record->abandon_check();
         return {};
     }
 
     StoreResult<bool> consume(VerificationId const& id, std::uint32_t number) {
         Time const now = this->now();
-        auto records = records_.open(IdKey{id}, now);
+        auto records = records_.open(IdKey{id});
         auto* const record = records->find(IdKey{id}, now);
         return record != nullptr && record->consume(number, now);
     }
 
     StoreResult<Count> add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
+        tidy();
         return guarded<Count>([&]() -> StoreResult<Count> {
             Time const now = this->now();
-            auto counters = counters_.open(key, now);
-            Counter* counter = counters->find(key, now);
+            NameOfCounter const name{key};
+            auto counters = counters_.open(name);
+            Counter* counter = counters->find(name, now);
             if (counter == nullptr) {
                 if (amount <= 0) return Count{};
-                if (!counters.has_room()) return full("counters");
-                counter = &counters->put(key, {0, now + window}, now, window);
+                if (!counters.has_room(now)) return full("counters");
+                counter = &counters->put(name, {0, now + window}, now, window);
             }
             counter->count = std::max<std::int64_t>(0, counter->count + amount);
             return Count{counter->count, std::chrono::ceil<std::chrono::milliseconds>(counter->ends - now)};
@@ -108,15 +114,17 @@ public:
     }
 
     StoreResult<void> clear(CounterKey const& key) {
-        counters_.open(key, now())->erase(key);
+        counters_.open({key})->erase({key});
         return {};
     }
 
-    /// Frees what has expired, at most so many entries of each of its 768 parts, one after another. How many
-    /// it were.
-    std::size_t collect(std::size_t most) {
-        Time const now = this->now();
-        return records_.collect(now, most) + names_.collect(now, most) + counters_.collect(now, most);
+    /// Frees all that has expired, for an application that has time: in a call of its own that takes a while.
+    /// How many entries it were.
+    std::size_t collect() {
+        std::size_t collected = 0;
+        for (std::size_t part = 0; part < Records::parts; ++part)
+            collected += collect(part, SIZE_MAX);
+        return collected;
     }
 
 private:
@@ -125,8 +133,11 @@ private:
     /// A verification's id as what a table looks for.
     struct IdKey {
         VerificationId id;
-        std::string_view view() const {
-            return {reinterpret_cast<char const*>(id.bytes().data()), id.bytes().size()};
+        /// Part of it, since it is random, and nobody else can have one put into a table.
+        std::uint64_t hash(KeyedHash const&) const {
+            std::uint64_t part = 0;
+            std::memcpy(&part, id.bytes().data(), sizeof part);
+            return part;
         }
         bool operator==(IdKey const&) const = default;
     };
@@ -139,9 +150,18 @@ private:
             bits |=
                 static_cast<std::uint64_t>(of.usage) << 50 | static_cast<std::uint64_t>(of.delivery) << 58;
         }
-        std::string_view view() const { return {reinterpret_cast<char const*>(&bits), sizeof bits}; }
+        std::uint64_t hash(KeyedHash const& hash) const {
+            return hash({reinterpret_cast<char const*>(&bits), sizeof bits});
+        }
         bool operator==(Name const&) const = default;
         std::uint64_t bits = 0;
+    };
+
+    /// The name of a counter likewise.
+    struct NameOfCounter {
+        CounterKey key;
+        std::uint64_t hash(KeyedHash const& hash) const { return hash(key.view()); }
+        bool operator==(NameOfCounter const&) const = default;
     };
 
     struct Counter {
@@ -151,6 +171,21 @@ private:
 
     using Records = ShardedTable<IdKey, VerificationRecord>;
     using Names = ShardedTable<Name, IdKey>;
+
+    std::size_t collect(std::size_t part, std::size_t most) {
+        Time const now = this->now();
+        return records_.collect(part, now, most) + names_.collect(part, now, most)
+               + counters_.collect(part, now, most);
+    }
+
+    /// Called by every operation, outside every lock: now and then it frees a little, in one part after
+    /// another.
+    void tidy() {
+        constexpr unsigned calls = 16;
+        constexpr std::size_t most = 64;
+        static thread_local unsigned called = 0; // by this thread, of whichever store
+        if (++called % calls == 0) collect(called / calls, most);
+    }
 
     static Time now() { return std::chrono::duration_cast<Time>(Clock::now().time_since_epoch()); }
 
@@ -171,9 +206,9 @@ private:
     StoreResult<IssuedCode> create_or_join(Verification const& proposed, SendTerms const& terms) {
         Name const name{proposed};
         Time const now = this->now();
-        auto names = names_.open(name, now); // before any part of the records, always
+        auto names = names_.open(name); // before any part of the records, always
         if (IdKey const* const known = names->find(name, now)) {
-            auto records = records_.open(*known, now);
+            auto records = records_.open(*known);
             VerificationRecord* const record = records->find(*known, now);
             if (record != nullptr && record->is_open(terms.tries)) {
                 record->set_locale(proposed.locale);
@@ -181,8 +216,8 @@ private:
             }
         }
         IdKey const id{proposed.id};
-        auto records = records_.open(id, now);
-        if (!records.has_room() || !names.has_room()) return full("verifications");
+        auto records = records_.open(id);
+        if (!records.has_room(now) || !names.has_room(now)) return full("verifications");
         VerificationRecord record{proposed};
         IssuedCode issued = record.issue(terms, now);
         Time const lasts = record.ends() - now;
@@ -211,14 +246,14 @@ private:
     /// any part of the records, so it is looked up beforehand.
     std::optional<Name> name_of(VerificationId const& id) {
         Time const now = this->now();
-        auto records = records_.open(IdKey{id}, now);
+        auto records = records_.open(IdKey{id});
         VerificationRecord const* const record = records->find(IdKey{id}, now);
         return record == nullptr ? std::nullopt : std::optional{Name{record->verification()}};
     }
 
     Records records_;
     Names names_;
-    ShardedTable<CounterKey, Counter> counters_;
+    ShardedTable<NameOfCounter, Counter> counters_;
 };
 
 } // namespace smsaero::inline v0

@@ -3,6 +3,7 @@
 #include <smsaero/core/template_syntax.hpp>
 #include <smsaero/core/verification_code.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -16,12 +17,14 @@ constexpr std::optional<VerificationCode> read_typed_code(std::string_view text)
     std::array<char, VerificationCode::max_size> symbols{};
     std::size_t size = 0;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t const space = template_syntax::white_space_length(text.substr(at));
-        if (space == 0 && text[at] != '-') {
+        if (VerificationCode::is_symbol(text[at])) {
             if (size == symbols.size()) return std::nullopt;
-            symbols[size++] = text[at];
+            symbols[size++] = text[at++];
+            continue;
         }
-        at += space == 0 ? 1 : space;
+        std::size_t const space = template_syntax::white_space_length(text.substr(at));
+        if (space == 0 && text[at] != '-') return std::nullopt;
+        at += std::max<std::size_t>(space, 1);
     }
     return VerificationCode::parse({symbols.data(), size});
 }

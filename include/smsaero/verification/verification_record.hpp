@@ -35,8 +35,9 @@ public:
     /// Begins a send, unless it is too soon for one, or too late.
     IssuedCode issue(SendTerms const& terms, Time now) {
         if (!is_open(terms.tries)) return {used_ ? VerificationState::Used : VerificationState::Exhausted};
+        IssuedCode issued{VerificationState::Open, verification_}; // first: this may take memory
         Time const next = std::max(next_send_, send_ends_);
-        if (now < next) return tell(false, now, next);
+        if (now < next) return told(std::move(issued), now, next);
         if (!last_.counts(now) && before_.counts(now)) last_ = std::exchange(before_, Code{});
         bool const both_count = last_.counts(now) && before_.counts(now);
         if (!last_.counts(now) || (last_.expires - now < terms.repeat_with && !both_count)) {
@@ -48,7 +49,8 @@ public:
         ++sends_;
         send_ends_ = now + terms.longest_send;
         next_send_ = now + terms.cooldown;
-        return tell(true, now, next_send_);
+        issued.is_to_be_sent = true;
+        return told(std::move(issued), now, next_send_);
     }
 
     void confirm(std::uint32_t number, std::uint32_t send) {
@@ -108,17 +110,13 @@ private:
         return any_counts ? VerificationState::Open : VerificationState::Expired;
     }
 
-    IssuedCode tell(bool is_to_be_sent, Time now, Time next) const {
-        using std::chrono::ceil;
-        using std::chrono::floor;
+    IssuedCode told(IssuedCode issued, Time now, Time next) const {
         using std::chrono::milliseconds;
-        return {VerificationState::Open,
-                verification_,
-                is_to_be_sent,
-                last_.number,
-                sends_,
-                floor<milliseconds>(std::max(Time{}, last_.expires - now)),
-                ceil<milliseconds>(next - now)};
+        issued.number = last_.number;
+        issued.send = sends_;
+        issued.expires_in = std::chrono::floor<milliseconds>(std::max(Time{}, last_.expires - now));
+        issued.resend_in = std::chrono::ceil<milliseconds>(next - now);
+        return issued;
     }
 
     Verification verification_;

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <numeric>
-#include <optional>
 #include <set>
 #include <string>
 

@@ -18,7 +18,7 @@ namespace {
 
 struct Key {
     std::string text;
-    std::string_view view() const { return text; }
+    std::uint64_t hash(KeyedHash const& hash) const { return hash(text); }
     bool operator==(Key const&) const = default;
 };
 
@@ -33,13 +33,21 @@ Key key(int number) { return {std::to_string(number)}; }
 /// Puts so many entries, which last for a minute from zero on.
 void fill(Table& table, int count) {
     for (int i = 0; i < count; ++i)
-        table.open(key(i), 0s)->put(key(i), i, 0s, 60s);
+        table.open(key(i))->put(key(i), i, 0s, 60s);
 }
 
-bool has_room(Table& table, Time now) { return table.open(Key{"another"}, now).has_room(); }
+/// Forgets what has expired, at most so many entries of each small table.
+std::size_t collect_all(Table& table, Time now, std::size_t most) {
+    std::size_t collected = 0;
+    for (std::size_t part = 0; part < Table::parts; ++part)
+        collected += table.collect(part, now, most);
+    return collected;
+}
+
+bool has_room(Table& table, Time now) { return table.open(Key{"another"}).has_room(now); }
 
 /// The small table that a key belongs to.
-void const* small_table(Table& table, Key const& of) { return table.open(of, 0s).operator->(); }
+void const* small_table(Table& table, Key const& of) { return table.open(of).operator->(); }
 
 } // namespace
 
@@ -49,12 +57,12 @@ BOOST_AUTO_TEST_CASE(what_was_put_is_found) {
     Table table{plenty};
     fill(table, 1'000);
     for (int i = 0; i < 1'000; ++i) {
-        auto opened = table.open(key(i), 1s);
+        auto opened = table.open(key(i));
         int const* const found = opened->find(key(i), 1s);
         BOOST_TEST_REQUIRE((found != nullptr));
         BOOST_TEST(*found == i);
     }
-    BOOST_TEST((table.open(key(1'000), 1s)->find(key(1'000), 1s) == nullptr));
+    BOOST_TEST((table.open(key(1'000))->find(key(1'000), 1s) == nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(keys_are_spread_over_the_small_tables) {
@@ -75,23 +83,23 @@ BOOST_AUTO_TEST_CASE(the_size_is_that_of_all_together) {
     fill(table, 1'000); // puts the same again
     BOOST_TEST(table.size() == 1'000u);
     for (int i = 0; i < 400; ++i)
-        table.open(key(i), 0s)->erase(key(i));
+        table.open(key(i))->erase(key(i));
     BOOST_TEST(table.size() == 600u);
 }
 
 BOOST_AUTO_TEST_CASE(there_is_room_up_to_the_bound) {
     Table table{100};
     for (int i = 0; i < 100; ++i) {
-        auto opened = table.open(key(i), 0s);
-        BOOST_TEST(opened.has_room());
+        auto opened = table.open(key(i));
+        BOOST_TEST(opened.has_room(0s));
         opened->put(key(i), i, 0s, 60s);
-        BOOST_TEST(opened.has_room() == (i < 99)); // what was put just now counts already
+        BOOST_TEST(opened.has_room(0s) == (i < 99)); // what was put just now counts already
     }
     BOOST_TEST(!has_room(table, 0s));
     {
-        auto opened = table.open(key(7), 0s);
+        auto opened = table.open(key(7));
         opened->erase(key(7));
-        BOOST_TEST(opened.has_room());
+        BOOST_TEST(opened.has_room(0s));
     }
     BOOST_TEST(has_room(table, 0s));
     BOOST_TEST(table.size() == 99u);
@@ -100,11 +108,11 @@ BOOST_AUTO_TEST_CASE(there_is_room_up_to_the_bound) {
 BOOST_AUTO_TEST_CASE(what_has_expired_makes_room_once_it_is_forgotten) {
     Table table{1};
     fill(table, 1);
-    BOOST_TEST(!table.open(key(0), 60s - 1ns).has_room());
-    BOOST_TEST(table.open(key(0), 60s).has_room()); // opening its own table is enough
+    BOOST_TEST(!table.open(key(0)).has_room(60s - 1ns));
+    BOOST_TEST(table.open(key(0)).has_room(60s)); // found in its own small table
     BOOST_TEST(table.size() == 0u);
     fill(table, 1);
-    BOOST_TEST(table.collect(60s, 1) == 1u);
+    BOOST_TEST(collect_all(table, 60s, 1) == 1u);
     BOOST_TEST(has_room(table, 0s));
 }
 
@@ -113,30 +121,16 @@ BOOST_AUTO_TEST_CASE(a_table_that_holds_nothing_has_no_room) {
     BOOST_TEST(!has_room(table, 0s));
 }
 
-BOOST_AUTO_TEST_CASE(each_opening_forgets_a_little) {
-    Table table{plenty};
-    fill(table, 5'000);
-    std::size_t before = table.size();
-    for (int i = 0; i < 5'000; ++i) {
-        table.open(key(i), 60s);
-        BOOST_TEST(table.size() <= before);
-        BOOST_TEST(before - table.size() <= 10u); // no opening takes long
-        before = table.size();
-    }
-    // A small table was opened as often as it had entries, and lost more than one each time.
-    BOOST_TEST(table.size() == 0u);
-}
-
 BOOST_AUTO_TEST_CASE(all_small_tables_are_collected) {
     Table table{plenty};
     fill(table, 5'000);
-    BOOST_TEST(table.collect(60s - 1ns, all) == 0u);
-    std::size_t const first = table.collect(60s, 1);
+    BOOST_TEST(collect_all(table, 60s - 1ns, all) == 0u);
+    std::size_t const first = collect_all(table, 60s, 1);
     BOOST_TEST((first > 200u && first <= 256u), first); // one of each that has any
     BOOST_TEST(table.size() == 5'000 - first);
-    BOOST_TEST(table.collect(60s, all) == 5'000 - first);
+    BOOST_TEST(collect_all(table, 60s, all) == 5'000 - first);
     BOOST_TEST(table.size() == 0u);
-    BOOST_TEST(table.collect(60s, all) == 0u);
+    BOOST_TEST(collect_all(table, 60s, all) == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_put_and_find_at_once) {
@@ -147,9 +141,9 @@ BOOST_AUTO_TEST_CASE(many_threads_put_and_find_at_once) {
     for (int first = 0; first < 8 * each; first += each)
         threads.emplace_back([&table, &right, first] {
             for (int i = first; i < first + each; ++i)
-                table.open(key(i), 0s)->put(key(i), i, 0s, 60s);
+                table.open(key(i))->put(key(i), i, 0s, 60s);
             for (int i = first; i < first + each; ++i) {
-                auto opened = table.open(key(i), 0s);
+                auto opened = table.open(key(i));
                 int const* const found = opened->find(key(i), 0s);
                 right += found != nullptr && *found == i;
             }
@@ -162,18 +156,18 @@ BOOST_AUTO_TEST_CASE(many_threads_put_and_find_at_once) {
 
 BOOST_AUTO_TEST_CASE(many_threads_add_to_one_entry) {
     Table table{plenty};
-    table.open(key(0), 0s)->put(key(0), 0, 0s, 60s);
+    table.open(key(0))->put(key(0), 0, 0s, 60s);
     std::vector<std::thread> threads;
     for (int thread = 0; thread < 8; ++thread)
         threads.emplace_back([&table] {
             for (int i = 0; i < 500; ++i) {
-                auto opened = table.open(key(0), 0s);
+                auto opened = table.open(key(0));
                 ++*opened->find(key(0), 0s);
             }
         });
     for (std::thread& thread : threads)
         thread.join();
-    BOOST_TEST(*table.open(key(0), 0s)->find(key(0), 0s) == 8 * 500);
+    BOOST_TEST(*table.open(key(0))->find(key(0), 0s) == 8 * 500);
 }
 
 BOOST_AUTO_TEST_CASE(the_size_is_right_whoever_puts_and_collects_at_once) {
@@ -183,33 +177,15 @@ BOOST_AUTO_TEST_CASE(the_size_is_right_whoever_puts_and_collects_at_once) {
     for (int first = 0; first < 4'000; first += 1'000)
         threads.emplace_back([&table, &collected, first] {
             for (int i = first; i < first + 1'000; ++i) {
-                // At zero, so that opening forgets nothing that would not be counted.
-                table.open(key(i), 0s)->put(key(i), i, 0s, i % 2 == 0 ? 60s : 600s);
-                if (i % 50 == 0) collected += table.collect(60s, 3);
+                table.open(key(i))->put(key(i), i, 0s, i % 2 == 0 ? 60s : 600s);
+                if (i % 50 == 0) collected += collect_all(table, 60s, 3);
             }
         });
     for (std::thread& thread : threads)
         thread.join();
     BOOST_TEST(table.size() == 4'000 - collected);
-    table.collect(60s, all);
+    collect_all(table, 60s, all);
     BOOST_TEST(table.size() == 2'000u);
 }
-
-// DEFECT: "Holds at most `most` entries" does not hold for threads that meet: what one has put counts for the
-// others only when it closes its small table, so that each sees the last place free and takes it.
-//
-// BOOST_AUTO_TEST_CASE(the_last_place_is_taken_once) {
-//     Table table{1};
-//     int other = 1; // one in another small table, which may be open at the same time
-//     while (small_table(table, key(other)) == small_table(table, key(0)))
-//         ++other;
-//     {
-//         auto first = table.open(key(0), 0s);
-//         auto second = table.open(key(other), 0s);
-//         if (first.has_room()) first->put(key(0), 0, 0s, 60s);
-//         if (second.has_room()) second->put(key(other), 0, 0s, 60s);
-//     }
-//     BOOST_TEST(table.size() == 1u);
-// }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
 #include <smsaero/verification/verification_record.hpp>
 
+#include "../../support/failing_memory.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include <cstdint>
 #include <random>
 #include <set>
-#include <string>
 #include <vector>
 
 using namespace smsaero;
@@ -131,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_repeat_lets_no_code_count_for_longer) {
     for (Time const now : {100s, 200s, 300s, 400s, 480s})
         BOOST_TEST((record.issue(terms, now).expires_in == 600s - now));
     BOOST_TEST((record.counting(600s - 1ns) == Numbers{1}));
-    BOOST_TEST((record.counting(600s) == Numbers{}));
+    BOOST_TEST(record.counting(600s).empty());
 }
 
 BOOST_AUTO_TEST_CASE(it_is_kept_for_a_lifetime_after_its_last_code_has_expired) {
@@ -148,14 +149,14 @@ BOOST_AUTO_TEST_CASE(after_all_have_expired_there_is_a_new_one_and_what_was_trie
     Record record;
     record.issue(terms, 0s);
     record.try_times(7, 1s);
-    BOOST_TEST((record.counting(600s) == Numbers{}));
+    BOOST_TEST(record.counting(600s).empty());
     IssuedCode const issued = record.issue(terms, 600s);
     BOOST_TEST(issued.is_to_be_sent);
     BOOST_TEST(issued.number == 2u);
     BOOST_TEST((issued.expires_in == 600s));
     BOOST_TEST((record.counting(600s) == Numbers{2})); // and the first no more
     record.discard(2, 2);
-    BOOST_TEST((record.counting(600s) == Numbers{}));
+    BOOST_TEST(record.counting(600s).empty());
     record.issue(terms, 600s);
     record.try_times(3, 600s);
     BOOST_TEST((record.begin_check(10, 600s).state == State::Exhausted));
@@ -196,7 +197,7 @@ BOOST_AUTO_TEST_CASE(both_codes_count_after_a_send_that_nobody_told_of) {
     BOOST_TEST((record.counting(too_old) == Numbers{2, 1}));
     BOOST_TEST((record.counting(600s - 1ns) == Numbers{2, 1}));
     BOOST_TEST((record.counting(600s) == Numbers{2})); // each until it expires
-    BOOST_TEST((record.counting(too_old + 600s) == Numbers{}));
+    BOOST_TEST(record.counting(too_old + 600s).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_send_that_has_arrived_retires_the_code_before) {
@@ -221,7 +222,7 @@ BOOST_AUTO_TEST_CASE(a_first_send_that_has_not_arrived_leaves_nothing) {
     BOOST_TEST(!record.is_void());
     record.discard(1, 1);
     BOOST_TEST(record.is_void());
-    BOOST_TEST((record.counting(0s) == Numbers{}));
+    BOOST_TEST(record.counting(0s).empty());
     BOOST_TEST(!record.consume(1, 0s));
 }
 
@@ -248,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_code_counts_until_none_of_its_sends_may_have_arrived) {
             --left;
         }
         BOOST_TEST(left == 0u);
-        BOOST_TEST((record.counting(120s) == Numbers{}));
+        BOOST_TEST(record.counting(120s).empty());
         BOOST_TEST(record.is_void());
     }
 }
@@ -257,7 +258,7 @@ BOOST_AUTO_TEST_CASE(a_new_code_that_has_not_arrived_brings_the_old_one_back_alo
     Record record = with_two_codes();
     record.discard(2, 2);
     BOOST_TEST((record.counting(too_old) == Numbers{1}));
-    BOOST_TEST((record.counting(600s) == Numbers{})); // with the life that it had
+    BOOST_TEST(record.counting(600s).empty()); // with the life that it had
     BOOST_TEST(!record.consume(2, too_old));
     IssuedCode const issued = record.issue(terms, too_old);
     BOOST_TEST(issued.number == 3u); // too little of the old one is left
@@ -271,18 +272,24 @@ BOOST_AUTO_TEST_CASE(a_code_before_that_has_not_arrived_leaves_the_new_one) {
     record.discard(1, 1);
     BOOST_TEST((record.counting(too_old) == Numbers{2}));
     record.discard(2, 2);
-    BOOST_TEST((record.counting(too_old) == Numbers{}));
+    BOOST_TEST(record.counting(too_old).empty());
     BOOST_TEST(record.is_void());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_told_of_no_code_changes_nothing) {
-    Record record = with_two_codes();
+    Record one;
+    one.issue(terms, 0s);
+    Record two = with_two_codes();
     for (std::uint32_t const number : {0u, 3u, 100u}) {
-        record.confirm(number, 0);
-        record.discard(number, 2); // the send that is under way
+        one.confirm(number, 0);
+        one.discard(number, 1); // the send that is under way
+        two.confirm(number, 0);
+        two.discard(number, 2);
     }
-    BOOST_TEST((record.counting(too_old) == Numbers{2, 1}));
-    BOOST_TEST(!record.issue(terms, too_old).is_to_be_sent);
+    BOOST_TEST((one.counting(0s) == Numbers{1}));
+    BOOST_TEST((two.counting(too_old) == Numbers{2, 1}));
+    BOOST_TEST(!one.issue(terms, 0s).is_to_be_sent);
+    BOOST_TEST(!two.issue(terms, too_old).is_to_be_sent);
 }
 
 BOOST_AUTO_TEST_CASE(where_two_count_the_last_is_repeated_however_little_of_it_is_left) {
@@ -625,23 +632,16 @@ BOOST_AUTO_TEST_CASE(whatever_happens_at_most_two_codes_count_and_they_are_the_r
     }
 }
 
-// DEFECT: where the memory runs out while `issue` copies the verification for its answer, which takes memory
-// as soon as its locale has 16 bytes, a send has begun that nobody knows of: the next one waits for the
-// cooldown, and `MemoryStore` does not learn that `ends` has changed, so that the code it sends then may be
-// forgotten before it expires. `begin_check` copies first. The include is for one file of a program alone.
-//
-// #include "../../support/failing_memory.hpp"
-//
-// BOOST_AUTO_TEST_CASE(a_send_for_which_there_is_no_memory_has_not_begun) {
-//     Record record;
-//     record.set_locale("ru-RU ru en-GB en de");
-//     record.issue(terms, 0s);
-//     {
-//         test_support::FailingMemory memory{0};
-//         BOOST_CHECK_THROW(record.issue(terms, 600s), std::bad_alloc);
-//     }
-//     BOOST_TEST((record.ends() == 1200s));
-//     BOOST_TEST(record.issue(terms, 600s).is_to_be_sent);
-// }
+BOOST_AUTO_TEST_CASE(a_send_for_which_there_is_no_memory_has_not_begun) {
+    Record record;
+    record.set_locale("ru-RU ru en-GB en de");
+    record.issue(terms, 0s);
+    {
+        test_support::FailingMemory memory{0};
+        BOOST_CHECK_THROW(record.issue(terms, 600s), std::bad_alloc);
+    }
+    BOOST_TEST((record.ends() == 1200s));
+    BOOST_TEST(record.issue(terms, 600s).is_to_be_sent);
+}
 
 BOOST_AUTO_TEST_SUITE_END()
