@@ -13,7 +13,7 @@ rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-op
 
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
 # instructions, the benchmarks' rivals, and a cache for the second time.
-test_packages=("${build_packages[@]}" "${rival_packages[@]}" clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
+test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
     ccache git)
 
 # To fuzz it: the compiler that brings libFuzzer.
@@ -56,10 +56,14 @@ install_missing() {
         die "apt-get could not install the packages (all it said is in build/apt.log). This needs Debian 12, or a" \
             "release with the same packages; if another Boost is in the way, remove it or say --no-install."
     fi
-    # The benchmarks start an nginx of their own. Debian starts one for everybody, now and with the machine.
-    if [[ " $missing " == *" nginx "* && -d /run/systemd/system ]]; then
-        "${as_root[@]}" systemctl disable --now nginx >>build/apt.log 2>&1 || say "nginx was installed, and may be running."
-    fi
+    # The benchmarks and tests start servers of their own. Debian starts one for everybody, now and with the machine.
+    local server
+    for server in nginx redis-server; do
+        if [[ " $missing " == *" $server "* && -d /run/systemd/system ]]; then
+            "${as_root[@]}" systemctl disable --now "$server" >>build/apt.log 2>&1 ||
+                say "$server was installed, and may be running."
+        fi
+    done
 }
 
 # Sets up a build directory, once: configure DIRECTORY COMPILER [MESON OPTION…]

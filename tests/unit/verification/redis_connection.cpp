@@ -1,0 +1,71 @@
+#include <smsaero/verification/redis_connection.hpp>
+
+#include "../../support/redis_server.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <string>
+
+using namespace smsaero;
+using namespace smsaero::test_support;
+using namespace std::chrono_literals;
+
+BOOST_AUTO_TEST_SUITE(redis_connection)
+
+BOOST_AUTO_TEST_CASE(words_may_hold_any_bytes) {
+    RedisServer server;
+    RedisConnection connection{server.options()};
+    std::string const bytes("a\0\r\n \xff", 6);
+    connection.run({"SET", "key", bytes}).value();
+    auto const reply = connection.run({"GET", "key"}).value();
+    BOOST_TEST(std::string(reply->str, reply->len) == bytes);
+    connection.run({"SET", "empty", ""}).value();
+    BOOST_TEST(connection.run({"GET", "empty"}).value()->len == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_was_started_again_is_connected_to_anew) {
+    RedisServer server;
+    RedisConnection connection{server.options()};
+    connection.run({"PING"}).value();
+    server.kill();
+    server.start();
+    BOOST_TEST(connection.run({"PING"}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(where_nobody_listens_it_fails_and_says_why) {
+    RedisOptions options;
+    options.unix_socket = "/nowhere/socket";
+    auto const failed = RedisConnection{options}.run({"PING"});
+    BOOST_TEST((failed.error().code == StoreFailure::Code::Unavailable));
+    BOOST_TEST(failed.error().detail.find("No such file") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_password_is_given_and_a_wrong_one_is_a_failure) {
+    RedisServer server;
+    {
+        RedisConnection connection{server.options()};
+        connection.run({"CONFIG", "SET", "requirepass", "secret"}).value();
+    }
+    RedisOptions options = server.options();
+    options.password = Secret{"secret"};
+    BOOST_TEST(RedisConnection{options}.run({"GET", "key"}).value()->type == REDIS_REPLY_NIL);
+    options.user = "default";
+    BOOST_TEST(RedisConnection{options}.run({"GET", "key"}).value()->type == REDIS_REPLY_NIL);
+    options.password = Secret{"guess"};
+    auto const failed = RedisConnection{options}.run({"GET", "key"});
+    BOOST_TEST(failed.error().detail.starts_with("AUTH: "));
+    BOOST_TEST(failed.error().detail.find("guess") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(databases_are_apart) {
+    RedisServer server;
+    RedisOptions options = server.options();
+    RedisConnection{options}.run({"SET", "key", "value"}).value();
+    options.database = 3;
+    BOOST_TEST(RedisConnection{options}.run({"GET", "key"}).value()->type == REDIS_REPLY_NIL);
+    options.database = 99;
+    BOOST_TEST(RedisConnection{options}.run({"GET", "key"}).has_error());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
