@@ -69,7 +69,7 @@ struct Service {
                                 .sender_name = "S",
                                 .gates = {{.host = "gate.example"}}}};
     Store store{{.verifications = 2'000'000, .counters = 8'000'000}};
-    Verifier<SendingConnector, Store> verifier{connector, store, keys()};
+    Verifier<SendingConnector, Store> verifier{connector, store, keys(), {}, SendLimits::none()};
 
     VerificationId start(std::size_t i) { return verifier.start(phone(i), UsageType::SignIn).id.value(); }
 

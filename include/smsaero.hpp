@@ -16,3 +16,6 @@
 #include <smsaero/core/version.hpp>
 #include <smsaero/logging/fmt_logger.hpp>
 #include <smsaero/logging/json_logger.hpp>
+#include <smsaero/verification/memory_store.hpp>
+#include <smsaero/verification/origin_bound_text.hpp>
+#include <smsaero/verification/verifier.hpp>

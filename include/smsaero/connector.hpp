@@ -1,12 +1,14 @@
 #pragma once
 
 #include <smsaero/api/send_sms.hpp>
+#include <smsaero/config/json_string.hpp>
 #include <smsaero/core/code_generator.hpp>
 #include <smsaero/core/entropy.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/sms_segments.hpp>
 #include <smsaero/core/template.hpp>
 #include <smsaero/core/template_set.hpp>
 #include <smsaero/core/usage_type.hpp>
@@ -165,6 +167,17 @@ public:
     /// Whether its messages may have a language, so that there are the forms with `locales`.
     static constexpr bool has_locales = !Templates::is_static;
 
+    /// Of how many segments the message for `type` consists, each of which has its price; 0 where there is
+    /// none.
+    std::size_t segments(UsageType type, std::string_view locales = {}) const {
+        auto const layout = find(type, locales);
+        if (!layout) return 0;
+        auto const code = VerificationCode::parse(std::string(G::length, '0'));
+        std::string text(layout->size(G::length) + 2, '"');
+        layout->write(*code, text.data() + 1);
+        return sms_segments(JsonString{text}.decode()).segments;
+    }
+
     /// How long a send may take, all in all.
     std::chrono::milliseconds deadline() const { return credentials_.deadline(); }
 
@@ -188,6 +201,12 @@ private:
     SendSms prepare(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                     std::string_view locales) const {
         return fill(templates_.template find<G::length>(type, locales), phone, code);
+    }
+
+    std::optional<MessageLayout> find(UsageType type, [[maybe_unused]] std::string_view locales) const {
+        if constexpr (has_locales)
+            if (!locales.empty()) return templates_.template find<G::length>(type, locales);
+        return templates_.template find<G::length>(type);
     }
 
     SendSms fill(std::optional<MessageLayout> const& layout, PhoneNumber const& phone,

@@ -54,6 +54,17 @@ public:
     void pause() { ::kill(process_, SIGSTOP); }
     void resume() { ::kill(process_, SIGCONT); }
 
+    /// Remembers what is on its disk now, and brings that back; between the two it is to be killed.
+    void keep_disk() {
+        std::filesystem::remove_all(folder_ / "kept");
+        std::filesystem::copy(folder_ / "appendonlydir", folder_ / "kept",
+                              std::filesystem::copy_options::recursive);
+    }
+    void bring_back_disk() {
+        std::filesystem::remove_all(folder_ / "appendonlydir");
+        std::filesystem::rename(folder_ / "kept", folder_ / "appendonlydir");
+    }
+
     void start() {
         std::vector<std::string> words{"redis-server",
                                        "--port",

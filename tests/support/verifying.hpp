@@ -68,7 +68,8 @@ using PhonesConnector = Connector<PhonesTransport, SecureDigits<6>, NullLogger, 
 /// A verifier whose time is `ManualClock`, with a store and phones of its own.
 template <class Store>
 struct VerifyingWith {
-    explicit VerifyingWith(VerificationRules rules = {}) : verifier{connector, store, one_key(), rules} {
+    explicit VerifyingWith(VerificationRules rules = {}, SendLimits limits = SendLimits::none())
+        : verifier{connector, store, one_key(), rules, std::move(limits)} {
         testing::ManualClock::reset();
     }
 

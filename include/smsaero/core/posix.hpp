@@ -1,9 +1,13 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstddef>
+#include <string>
 
+#include <arpa/inet.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/random.h>
@@ -33,6 +37,21 @@ inline long fork_stamp() {
     static std::atomic<long> forks = 0;
     static bool const counted = ::pthread_atfork(nullptr, nullptr, [] { ++forks; }) == 0;
     return counted ? forks.load(std::memory_order_relaxed) : ::getpid();
+}
+
+/// The network that an address in text belongs to, written as an address: the IPv4 address itself, or the
+/// first 64 bits of an IPv6 address and `/64`. Empty for what is no address.
+inline std::string network_of(std::string const& address) {
+    std::array<unsigned char, 16> bytes{};
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    if (::inet_pton(AF_INET, address.c_str(), bytes.data()) == 1)
+        return ::inet_ntop(AF_INET, bytes.data(), text.data(), text.size());
+    if (::inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return {};
+    constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+    if (std::equal(mapped.begin(), mapped.end(), bytes.begin()))
+        return ::inet_ntop(AF_INET, bytes.data() + mapped.size(), text.data(), text.size());
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    return std::string{::inet_ntop(AF_INET6, bytes.data(), text.data(), text.size())} + "/64";
 }
 
 /// Closes a descriptor and does nothing else: other processes that hold it go on with what it stands for.

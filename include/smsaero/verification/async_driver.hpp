@@ -9,6 +9,7 @@
 #include <boost/asio/associator.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -98,6 +99,9 @@ public:
             next(store_->clear(key));
         else
             store_->async_clear(key, waiting(std::move(next)));
+    }
+    std::size_t segments(UsageType usage, std::string_view locales) const {
+        return connector_->segments(usage, locales);
     }
     template <class Next>
     void send(UsageType usage, PhoneNumber const& phone, VerificationCode const& code,

@@ -8,6 +8,7 @@
 #include <smsaero/verification/verification_store.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,9 @@ public:
     template <class Next>
     void clear(CounterKey const& key, Next next) {
         next(store_->clear(key));
+    }
+    std::size_t segments(UsageType usage, std::string_view locales) const {
+        return connector_->segments(usage, locales);
     }
     template <class Next>
     void send(UsageType usage, PhoneNumber const& phone, VerificationCode const& code,

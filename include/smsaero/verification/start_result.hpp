@@ -2,6 +2,7 @@
 
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/core/outcome.hpp>
+#include <smsaero/verification/send_limits.hpp>
 #include <smsaero/verification/verification_id.hpp>
 #include <smsaero/wire/failure.hpp>
 
@@ -27,14 +28,15 @@ enum class StartReason : unsigned char {
     Store,     ///< the store failed
     Key,       ///< the key of this code is not in the ring, or OpenSSL failed
     Entropy,   ///< the system gives no random bytes
-    Rules,     ///< the verifier's rules have a problem
+    Rules,     ///< the verifier's rules or limits have a problem
+    Limit,     ///< a limit stands in the way: see the refusal
 };
 
 /// `none`, `too_soon`, `expired` and so on: the enumerator in lower case.
 constexpr std::string_view to_string(StartReason reason) {
-    constexpr std::array<std::string_view, 11> names{"none",      "too_soon", "expired", "used",
+    constexpr std::array<std::string_view, 12> names{"none",      "too_soon", "expired", "used",
                                                      "exhausted", "unknown",  "locked",  "store",
-                                                     "key",       "entropy",  "rules"};
+                                                     "key",       "entropy",  "rules",   "limit"};
     return names[static_cast<std::size_t>(reason)];
 }
 
@@ -43,7 +45,7 @@ struct StartResult {
     enum class Status : unsigned char {
         Sending,     ///< a message was handed to the connector: see the outcome
         Waiting,     ///< a code is under way, or was sent a moment ago; another may be in `resend_in`
-        Refused,     ///< nothing may be sent to this number now
+        Refused,     ///< nothing is sent: a limit stands in the way, or the number is locked
         Gone,        ///< of `resend`: there is nothing to send again; start anew
         Unavailable, ///< nothing was sent, because a part failed; another attempt may succeed
     };
@@ -58,6 +60,8 @@ struct StartResult {
     std::chrono::milliseconds resend_in{};  ///< when another message may be sent, where there is an id
     /// The connector's word: a receipt if, and only if, a message was sent.
     boost::system::result<Receipt, Failure> reply = Failure{};
+    /// The limit that stood in the way, or would have but for `SendLimits::record_only`.
+    std::optional<Refusal> refusal = {};
     StartReason reason_for_the_log = StartReason::None;
 };
 

@@ -8,7 +8,9 @@
 #include <smsaero/verification/blocking_driver.hpp>
 #include <smsaero/verification/check_flow.hpp>
 #include <smsaero/verification/check_result.hpp>
+#include <smsaero/verification/client_address.hpp>
 #include <smsaero/verification/code_keys.hpp>
+#include <smsaero/verification/send_limits.hpp>
 #include <smsaero/verification/start_flow.hpp>
 #include <smsaero/verification/start_result.hpp>
 #include <smsaero/verification/typed_code.hpp>
@@ -31,7 +33,8 @@ namespace smsaero::inline v0 {
 
 /// Who asks for a code.
 struct RequestContext {
-    std::string_view locale = {}; ///< languages of the message, the best first: `ru-RU ru en`
+    std::optional<ClientAddress> address = {}; ///< whence the request comes, for limits
+    std::string_view locale = {};              ///< languages of the message, the best first: `ru-RU ru en`
 };
 
 /// Verifies that a person holds a phone: `start` sends a code, `check` looks at what the person typed. It
@@ -53,8 +56,18 @@ class Verifier {
         "exemplars list them");
 
 public:
-    Verifier(Connector& connector, Store& store, CodeKeys keys, VerificationRules rules = {})
-        : connector_(connector), store_(store), keys_(std::move(keys)), rules_(rules) {}
+    Verifier(Connector& connector, Store& store, CodeKeys keys, VerificationRules rules = {},
+             SendLimits limits = {})
+        : connector_(connector),
+          store_(store),
+          keys_(std::move(keys)),
+          rules_(rules),
+          limits_(std::move(limits)),
+          problem_(rules_.problem().empty() ? limits_.problem() : rules_.problem()) {}
+
+    /// What is wrong with rules or limits, as a sentence that says what to do; empty when nothing is. With a
+    /// problem nothing is sent, and nothing approved.
+    std::string_view problem() const { return problem_; }
 
     /// Sends a code to `phone`. Starts for one number, usage type and delivery are one verification until it
     /// is used or tried too often: of two that come at once one sends, and both get its id.
@@ -62,14 +75,14 @@ public:
                       Delivery delivery = Delivery::Normal) {
         auto proposed = propose(phone, usage, context, delivery);
         if (!proposed) return proposed.error();
-        return run_start([&](auto& flow) { flow.start(std::move(*proposed)); });
+        return run_start(context.address, [&](auto& flow) { flow.start(std::move(*proposed)); });
     }
 
     /// Sends the code of that verification once more, or a new one where it counts for less than
     /// `VerificationRules::repeat_with`. What was tried before stays counted.
-    StartResult resend(VerificationId const& id) {
-        if (!rules_.problem().empty()) return bad_rules();
-        return run_start([&](auto& flow) { flow.resend(id); });
+    StartResult resend(VerificationId const& id, RequestContext const& context = {}) {
+        if (!problem_.empty()) return bad_rules();
+        return run_start(context.address, [&](auto& flow) { flow.resend(id); });
     }
 
     /// Looks at what a person typed who was asked for the code of that verification.
@@ -97,17 +110,22 @@ public:
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, RequestContext const& context,
                      Delivery delivery, Token&& token) {
-        return async_run_start(propose(phone, usage, context, delivery), std::forward<Token>(token));
+        return async_run_start(context.address, propose(phone, usage, context, delivery),
+                               std::forward<Token>(token));
     }
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, Token&& token) {
         return async_start(phone, usage, {}, Delivery::Normal, std::forward<Token>(token));
     }
     template <class Token>
-    auto async_resend(VerificationId const& id, Token&& token) {
+    auto async_resend(VerificationId const& id, RequestContext const& context, Token&& token) {
         using Begin = boost::system::result<VerificationId, StartResult>;
-        return async_run_start(rules_.problem().empty() ? Begin{id} : Begin{bad_rules()},
+        return async_run_start(context.address, problem_.empty() ? Begin{id} : Begin{bad_rules()},
                                std::forward<Token>(token));
+    }
+    template <class Token>
+    auto async_resend(VerificationId const& id, Token&& token) {
+        return async_resend(id, {}, std::forward<Token>(token));
     }
     template <class Token>
     auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
@@ -141,7 +159,7 @@ private:
     boost::system::result<Verification, StartResult> propose(PhoneNumber const& phone, UsageType usage,
                                                              RequestContext const& context,
                                                              Delivery delivery) const {
-        if (!rules_.problem().empty()) return bad_rules();
+        if (!problem_.empty()) return bad_rules();
         SystemEntropy entropy;
         VerificationId const id = VerificationId::make(entropy);
         VerificationSeed seed{};
@@ -152,7 +170,7 @@ private:
     }
 
     boost::system::result<VerificationCode, CheckResult> read(std::string_view typed) const {
-        if (!rules_.problem().empty()) return CheckResult{.reason_for_the_log = CheckReason::Rules};
+        if (!problem_.empty()) return CheckResult{.reason_for_the_log = CheckReason::Rules};
         auto const code = read_typed_code(typed);
         if (code) return *code;
         return CheckResult{.status = CheckResult::Status::Refused,
@@ -160,32 +178,40 @@ private:
     }
 
     template <class Begin>
-    StartResult run_start(Begin begin) {
+    StartResult run_start(std::optional<ClientAddress> const& address, Begin begin) {
         check_blocking();
         std::optional<StartResult> result;
-        StartFlow<BlockingDriver<Connector, Store>, Generator, Keep<StartResult>> flow{
-            {connector_, store_}, connector_.generator(), keys_, rules_, longest_send(), {&result}};
+        StartFlow<BlockingDriver<Connector, Store>, Generator, Keep<StartResult>> flow{{connector_, store_},
+                                                                                       connector_.generator(),
+                                                                                       keys_,
+                                                                                       rules_,
+                                                                                       limits_,
+                                                                                       address,
+                                                                                       longest_send(),
+                                                                                       {&result}};
         begin(flow);
         return std::move(*result);
     }
 
     template <class What, class Token>
-    auto async_run_start(boost::system::result<What, StartResult> what, Token&& token) {
+    auto async_run_start(std::optional<ClientAddress> const& address,
+                         boost::system::result<What, StartResult> what, Token&& token) {
         check_async();
         return boost::asio::async_initiate<Token, void(StartResult)>(
-            [this](auto handler, auto of_what) {
+            [this](auto handler, auto from, auto of_what) {
                 using Handler = decltype(handler);
                 AsyncDriver<Connector, Store> driver{connector_, store_};
                 if (!of_what) return driver.finish(std::move(handler), std::move(of_what.error()));
                 auto const flow =
                     std::make_shared<StartFlow<AsyncDriver<Connector, Store>, Generator, Handler>>(
-                        driver, connector_.generator(), keys_, rules_, longest_send(), std::move(handler));
+                        driver, connector_.generator(), keys_, rules_, limits_, std::move(from),
+                        longest_send(), std::move(handler));
                 if constexpr (std::is_same_v<What, Verification>)
                     flow->start(std::move(*of_what));
                 else
                     flow->resend(*of_what);
             },
-            token, std::move(what));
+            token, address, std::move(what));
     }
 
     static constexpr void check_blocking() {
@@ -205,6 +231,8 @@ private:
     Store& store_;
     CodeKeys const keys_;
     VerificationRules const rules_;
+    SendLimits const limits_;
+    std::string_view const problem_;
 };
 
 } // namespace smsaero::inline v0

@@ -41,7 +41,7 @@ struct AsyncVerifying {
                                    AsyncPhonesTransport{&context}};
     Memory memory;
     PostingStore<Memory> posting{&context, &memory};
-    Verifier<AsyncPhonesConnector, Store> verifier{connector, store(), one_key()};
+    Verifier<AsyncPhonesConnector, Store> verifier{connector, store(), one_key(), {}, SendLimits::none()};
     PhoneNumber phone = *PhoneNumber::parse("+79001234567");
 
 private:

@@ -407,7 +407,7 @@ BOOST_AUTO_TEST_CASE(keys_rotate_by_their_number_while_codes_are_under_way) {
     BOOST_TEST((unavailable.status == Checked::Unavailable));
     BOOST_TEST((unavailable.reason_for_the_log == CheckReason::Key));
     BOOST_TEST(started.store.add({CounterKind::Failures, started.phone.reveal()}, 0, 1s)->count == 0);
-    Verifier rotated{started.connector, started.store, ring(true)};
+    Verifier rotated{started.connector, started.store, ring(true), {}, SendLimits::none()};
     BOOST_TEST(rotated.check(started.id, started.code).approved());
     auto const next = rotated.start(started.phone, UsageType::SignIn);
     BOOST_TEST(rotated.check(next.id.value(), started.phones().codes.back()).approved());

@@ -104,7 +104,8 @@ Account an_account() {
 /// A verifier in each of its forms, with its phones.
 template <class Store>
 struct Blocking {
-    Blocking(Store& store, VerificationRules rules) : verifier{connector, store, one_key(), rules} {}
+    Blocking(Store& store, VerificationRules rules)
+        : verifier{connector, store, one_key(), rules, SendLimits::none()} {}
     PhonesTransport& phones() { return connector.transport(); }
 
     PhonesConnector connector{an_account()};
@@ -113,7 +114,7 @@ struct Blocking {
 template <class Store>
 struct Immediate {
     Immediate(Store& store, VerificationRules rules)
-        : verifier{context, {connector, store, one_key(), rules}} {}
+        : verifier{context, {connector, store, one_key(), rules, SendLimits::none()}} {}
     PhonesTransport& phones() { return *connector.transport().phones; }
 
     boost::asio::io_context context;
@@ -123,7 +124,8 @@ struct Immediate {
 template <class Store>
 struct Posting {
     Posting(Store& store, VerificationRules rules)
-        : posting{&context, &store}, verifier{context, {connector, posting, one_key(), rules}} {}
+        : posting{&context, &store},
+          verifier{context, {connector, posting, one_key(), rules, SendLimits::none()}} {}
     PhonesTransport& phones() { return *connector.transport().phones; }
 
     boost::asio::io_context context;

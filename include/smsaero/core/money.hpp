@@ -1,0 +1,60 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// An amount in roubles, to a millionth, exactly: the gateway writes decimal text, and binary fractions would
+/// not keep it.
+class Money {
+public:
+    constexpr Money() = default;
+
+    /// The amount that decimal text such as `5.49` stands for; nothing where it is none, has more than six
+    /// digits behind its point, or is beyond nine million millions (9 223 372 036 854).
+    static constexpr std::optional<Money> parse(std::string_view text) {
+        bool const negative = text.starts_with('-');
+        if (negative) text.remove_prefix(1);
+        std::size_t const point = text.find('.');
+        std::string_view const whole = text.substr(0, point);
+        std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
+        if (whole.empty() || (point != text.npos && fraction.empty()) || fraction.size() > 6)
+            return std::nullopt;
+        std::int64_t millionths = 0;
+        for (std::string_view const part : {whole, fraction})
+            for (char const digit : part) {
+                if (digit < '0' || digit > '9' || millionths > most / 10) return std::nullopt;
+                millionths = millionths * 10 + (digit - '0');
+            }
+        for (std::size_t i = fraction.size(); i < 6; ++i) {
+            if (millionths > most / 10) return std::nullopt;
+            millionths *= 10;
+        }
+        return Money{negative ? -millionths : millionths};
+    }
+
+    static constexpr Money of_millionths(std::int64_t millionths) { return Money{millionths}; }
+    constexpr std::int64_t millionths() const { return millionths_; }
+
+    friend constexpr auto operator<=>(Money, Money) = default;
+    friend constexpr Money operator+(Money a, Money b) { return Money{a.millionths_ + b.millionths_}; }
+    friend constexpr Money operator-(Money a, Money b) { return Money{a.millionths_ - b.millionths_}; }
+    friend constexpr Money operator*(Money price, std::int64_t times) {
+        return Money{price.millionths_ * times};
+    }
+
+private:
+    /// So that sums of what is read do not overflow.
+    static constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() - 10;
+
+    explicit constexpr Money(std::int64_t millionths) : millionths_(millionths) {}
+
+    std::int64_t millionths_ = 0;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <smsaero/core/posix.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// Where a request comes from, as far as a limit goes: an IPv4 address, or the first 64 bits of an IPv6 one,
+/// of which a single customer has all that begin so. It prints as it is.
+class ClientAddress {
+public:
+    /// The address that `text` writes, `192.0.2.1` or `2001:db8::1`; nothing where it is none. Of an IPv4
+    /// address written as IPv6 (`::ffff:192.0.2.1`) it is the former.
+    static std::optional<ClientAddress> parse(std::string_view text) {
+        auto network = text.find('\0') == text.npos ? posix::network_of(std::string{text}) : std::string{};
+        if (network.empty()) return std::nullopt;
+        return ClientAddress{std::move(network)};
+    }
+
+    /// `192.0.2.1`, or `2001:db8::/64`.
+    std::string const& text() const { return text_; }
+
+    friend bool operator==(ClientAddress const&, ClientAddress const&) = default;
+
+private:
+    explicit ClientAddress(std::string text) : text_(std::move(text)) {}
+
+    std::string text_;
+};
+
+} // namespace smsaero::inline v0
