@@ -5,6 +5,7 @@
 #include "render.hpp"
 #include "segments.hpp"
 #include "send.hpp"
+#include "verify.hpp"
 
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/core/version.hpp>
@@ -86,14 +87,18 @@ std::shared_ptr<SendOptions> add_send_options(CLI::App& command) {
     command.add_option("--ca", options->ca, "Trust these authorities instead of the system's")
         ->type_name("FILE");
     command.add_option("--timeout", options->timeout, "For the whole call, in seconds")->type_name("S");
-    command.add_flag("--test-mode", options->test_mode,
+    return options;
+}
+
+/// What those are told besides that send and do no more.
+void add_dry_run(CLI::App& command, SendOptions& options) {
+    command.add_flag("--test-mode", options.test_mode,
                      "The gateway only plays it through: nothing sent or charged");
-    command.add_flag("--dry-run", options->dry_run, "Print the request instead of sending it");
-    command.add_flag("--show-code", options->show_code, "Print the code as well");
+    command.add_flag("--dry-run", options.dry_run, "Print the request instead of sending it");
+    command.add_flag("--show-code", options.show_code, "Print the code as well");
     command.footer(
         "Ends with 0 sent, 2 rejected, 3 not sent, 4 unknown (it may have been sent: do not just repeat it), "
         "1 wrong arguments or config.");
-    return options;
 }
 
 void declare_segments(CLI::App& app, int& status) {
@@ -114,6 +119,7 @@ void declare_segments(CLI::App& app, int& status) {
 void declare_send(CLI::App& app, int& status) {
     auto* const command = app.add_subcommand("send", "Send a verification code");
     auto const options = add_send_options(*command);
+    add_dry_run(*command, *options);
     command->add_option("--usage-type", options->usage_type, "What the code is for")->capture_default_str();
     auto* const code = command->add_option("--code", options->code, "This code instead of a new one");
     command
@@ -128,7 +134,19 @@ void declare_send_test(CLI::App& app, int& status) {
     auto* const command =
         app.add_subcommand("send-test", "Try a config: send the message for Generic with the code 000000");
     auto const options = add_send_options(*command);
+    add_dry_run(*command, *options);
     command->callback([options, &status] { status = send_test(*options); });
+}
+
+void declare_verify(CLI::App& app, int& status) {
+    auto* const command =
+        app.add_subcommand("verify", "Send a code, ask for it, and say whether it is the right one");
+    auto const options = add_send_options(*command);
+    command->add_option("--usage-type", options->usage_type, "What the code is for")->capture_default_str();
+    command->footer(
+        "Asks on standard error and reads standard input, a code a line; an empty line has it sent "
+        "again. Ends with 0 approved, 2 refused, 3 not sent, 4 no code came, 1 wrong arguments or config.");
+    command->callback([options, &status] { status = verify(*options); });
 }
 
 } // namespace
@@ -148,6 +166,7 @@ int main(int argc, char** argv) {
     declare_segments(app, status);
     declare_send(app, status);
     declare_send_test(app, status);
+    declare_verify(app, status);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

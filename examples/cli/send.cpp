@@ -1,12 +1,11 @@
 #include "send.hpp"
 
-#include "input.hpp"
+#include "job.hpp"
 #include "output.hpp"
 
 #include <smsaero/api/send_message.hpp>
 #include <smsaero/beast/default_connector.hpp>
 #include <smsaero/config/account.hpp>
-#include <smsaero/config/exact_numbers.hpp>
 #include <smsaero/core/sms_segments.hpp>
 #include <smsaero/testing/recorded_request.hpp>
 #include <smsaero/testing/recording_transport.hpp>
@@ -15,9 +14,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,95 +24,10 @@ namespace json = boost::json;
 
 namespace {
 
-/// Arguments, config and payload, read and checked.
-struct Job {
-    Config config;
-    std::string usage_type;
-    std::string number;                    // as it was typed
-    std::optional<PhoneNumber> phone = {}; // unless a payload is given
-    std::optional<UsageType> type = {};    // likewise
-    std::optional<VerificationCode> code = {};
-    std::optional<json::value> payload = {};
-    Trust trust = {};
-};
-
-/// Why nothing is tried: an argument or the config is wrong. The message says what to do.
-struct Refusal {
-    Errc code;
-    std::string message;
-};
-
-using Prepared = boost::system::result<Job, Refusal>;
-
-/// The usage types to choose from.
-std::string usage_type_names() {
-    std::string names;
-    for (UsageType type : usage_types)
-        names.append(names.empty() ? "" : ", ").append(to_string(type));
-    return names;
-}
-
-Prepared prepare(SendOptions const& options) {
-    auto const text = read_input(options.config);
-    if (!text)
-        return Refusal{Errc::InvalidConfig,
-                       "--config: " + options.config + " cannot be read: " + text.error().message()};
-    auto config = load_config(*text);
-    if (config.has_error()) return Refusal{config.error().code, explain(config.error())};
-
-    Job job{.config = *std::move(config), .usage_type = options.usage_type, .number = options.to};
-    job.trust.ca_file = options.ca;
-    if (!options.gates.empty()) job.config.options.gates.clear();
-    for (std::string const& url : options.gates) {
-        auto const gate = Gate::parse(url);
-        // Without the address, which may hold a key where none belongs.
-        if (!gate) return Refusal{Errc::InsecureGate, "--gate: " + std::string{Gate::why_not(url)}};
-        job.config.options.gates.push_back(*gate);
-    }
-    if (options.timeout) {
-        if (!(*options.timeout > 0 && *options.timeout <= 3600))
-            return Refusal{Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds"};
-        job.config.options.timeouts.deadline =
-            std::chrono::milliseconds{std::max(1L, std::lround(*options.timeout * 1000))};
-    }
-    if (options.test_mode) job.config.options.test_mode = true;
-
-    if (options.payload) {
-        auto payload = parse_exact_json(*options.payload);
-        if (payload.has_error())
-            return Refusal{Errc::InvalidPayload, "--payload: " + payload.error().message};
-        job.payload = std::move(payload->value);
-        return job;
-    }
-    job.phone = PhoneNumber::parse(options.to);
-    if (!job.phone)
-        return Refusal{Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)}};
-    job.type = parse_usage_type(options.usage_type);
-    if (!job.type) return Refusal{Errc::TemplateNotFound, "--usage-type takes one of " + usage_type_names()};
-    if (options.code) {
-        job.code = VerificationCode::parse(*options.code);
-        if (!job.code) return Refusal{Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9"};
-    }
-    return job;
-}
-
 Attempt run(auto& connector, Job const& job) {
     if (job.payload) return connector.send_message({job.number, job.usage_type, *job.payload});
     if (job.code) return connector.send(*job.type, *job.phone, *job.code);
     return connector.send(*job.type, *job.phone);
-}
-
-json::object to_json(Failure const& failure) {
-    json::object error{{"code", to_string(failure.code)}, {"message", explain(failure)}};
-    error["phase"] = to_string(failure.phase);
-    if (failure.http_status != 0) error["http_status"] = failure.http_status;
-    if (failure.retry_after) error["retry_after"] = failure.retry_after->count();
-    if (!failure.fields.empty()) {
-        json::object& fields = error["fields"].emplace_object();
-        for (FieldError const& field : failure.fields)
-            fields[field.field] = json::array(field.reasons.begin(), field.reasons.end());
-    }
-    return error;
 }
 
 /// What a job comes to when nothing is sent.
@@ -163,7 +74,7 @@ int refuse(Refusal const& refusal) {
 int report(Attempt const& attempt, json::value const& segments, bool show_code) {
     Failure const failure = attempt.sent() ? Failure{} : attempt.failure();
     json::object result = to_json(attempt.outcome, attempt.sent() ? &attempt.receipt() : nullptr, segments,
-                                  attempt.sent() ? json::value{} : json::value(to_json(failure)));
+                                  attempt.sent() ? json::value{} : json::value(error_json(failure)));
     if (show_code && attempt.code) result["code"] = attempt.code->reveal();
     print(result);
     switch (attempt.outcome) {
