@@ -25,7 +25,7 @@ struct Count {
 ///
 /// The first amount above zero opens a window, which ends `window` later, whatever is added meanwhile; then
 /// the counter is at zero again. An amount of zero asks; one below zero takes back, never beyond zero, and
-/// neither opens a window. `clear` ends the window. Models: `MemoryStore`.
+/// neither opens a window. `clear` ends the window. Models: `MemoryStore`, `RedisStore`.
 template <class S>
 concept CounterStore = requires(S& store, CounterKey const& key, std::int64_t amount,
                                 std::chrono::milliseconds window) {

@@ -96,6 +96,11 @@ public:
         return {script, {counter(prefix, key)}, {std::to_string(amount), std::to_string(window.count())}};
     }
 
+    static RedisCommand clear(std::string const& prefix, CounterKey const& key) {
+        static RedisScript const script{std::string{redis_scripts::clear}};
+        return {script, {counter(prefix, key)}};
+    }
+
     /// The name of a counter in Redis; what it is about alone decides where in a cluster it is.
     static std::string counter(std::string const& prefix, CounterKey const& key) {
         return prefix + ":count:" + std::string{key.view()};

@@ -190,4 +190,10 @@ if redis.call('INCRBY', KEYS[1], ARGV[1]) < 0 then redis.call('SET', KEYS[1], '0
 return {redis.call('GET', KEYS[1]), math.max(1, redis.call('PTTL', KEYS[1]))}
 )lua";
 
+/// KEYS: the counter.
+inline constexpr std::string_view clear = R"lua(
+redis.call('DEL', KEYS[1])
+return {0}
+)lua";
+
 } // namespace smsaero::inline v0::redis_scripts

@@ -50,11 +50,7 @@ public:
         return run(RedisCommand::add(options_.prefix, key, amount, window), &RedisAnswer::count);
     }
     StoreResult<void> clear(CounterKey const& key) {
-        Borrowed connection{*this};
-        auto const reply = connection->run({"DEL", RedisCommand::counter(options_.prefix, key)});
-        if (!reply) return reply.error();
-        if ((*reply)->type == REDIS_REPLY_INTEGER) return {};
-        return RedisAnswer{**reply}.done();
+        return run(RedisCommand::clear(options_.prefix, key), &RedisAnswer::done);
     }
 
 private:

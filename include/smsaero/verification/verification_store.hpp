@@ -104,7 +104,7 @@ struct BegunCheck {
 /// A send of which neither `confirm` nor `discard` tells may have arrived: its code counts until it expires,
 /// beside the one before it. So at most two codes count at once: where two do, a new one is not made but the
 /// last is repeated. Of what is not there `confirm`, `discard` and `abandon_check` say nothing.
-/// Models: `MemoryStore`.
+/// Models: `MemoryStore`, `RedisStore`.
 template <class S>
 concept VerificationStore = requires(S& store, Verification const& proposed, SendTerms const& terms,
                                      VerificationId const& id, std::uint32_t number, unsigned tries) {
@@ -117,7 +117,7 @@ concept VerificationStore = requires(S& store, Verification const& proposed, Sen
     { store.consume(id, number) } -> std::same_as<StoreResult<bool>>;
 };
 
-/// The same, asynchronously, as an `AsyncCounterStore` is a `CounterStore`.
+/// The same, asynchronously, as an `AsyncCounterStore` is a `CounterStore`. Models: `AsyncRedisStore`.
 template <class S>
 concept AsyncVerificationStore = requires(S& store, Verification const& proposed, SendTerms const& terms,
                                           VerificationId const& id, std::uint32_t number, unsigned tries) {

@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_SUITE(redis_scripts)
 BOOST_AUTO_TEST_CASE(no_script_reads_the_clock_of_the_caller_or_waits) {
     using namespace smsaero::redis_scripts;
     for (std::string_view script :
-         {create, reissue, confirm, discard, begin_check, abandon_check, consume, add})
+         {create, reissue, confirm, discard, begin_check, abandon_check, consume, add, clear})
         for (std::string_view word : {"os.time", "os.clock", "BLPOP", "WAIT", "KEYS *"})
             BOOST_TEST(script.find(word) == script.npos);
     BOOST_TEST(common.find("'TIME'") != common.npos);

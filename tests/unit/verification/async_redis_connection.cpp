@@ -1,0 +1,72 @@
+#include <smsaero/verification/async_redis_connection.hpp>
+
+#include "../../support/redis_server.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+using namespace smsaero;
+using namespace smsaero::test_support;
+using namespace std::chrono_literals;
+
+namespace {
+
+CounterKey const key{CounterKind::Failures, "x"};
+
+/// Adds one over `connection`, and runs the context until that has ended; nothing where it has failed.
+std::optional<std::int64_t> add_one(boost::asio::io_context& context,
+                                    std::shared_ptr<AsyncRedisConnection> const& connection) {
+    std::optional<std::int64_t> count;
+    connection->send(RedisCommand::add("connection", key, 1, 60s), [&](StoreResult<RedisAnswer> answer) {
+        if (auto const read = answer ? answer->count() : StoreResult<Count>{answer.error()})
+            count = read->count;
+    });
+    context.restart();
+    context.run();
+    return count;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(async_redis_connection)
+
+BOOST_AUTO_TEST_CASE(a_connection_is_kept_and_an_idle_one_keeps_no_context_running) {
+    RedisServer server;
+    boost::asio::io_context context;
+    auto const connection = std::make_shared<AsyncRedisConnection>(context.get_executor(), server.options());
+    BOOST_TEST((add_one(context, connection) == 1));
+    BOOST_TEST((add_one(context, connection) == 2));
+    RedisConnection other{server.options()};
+    auto const info = other.run({"INFO", "stats"}).value();
+    // The server's first greeting, this one, and ours: none was made anew.
+    BOOST_TEST(std::string(info->str, info->len).find("total_connections_received:3\r") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_was_started_again_while_it_was_idle_costs_no_command) {
+    RedisServer server;
+    boost::asio::io_context context;
+    auto const connection = std::make_shared<AsyncRedisConnection>(context.get_executor(), server.options());
+    BOOST_TEST((add_one(context, connection) == 1));
+    server.kill();
+    server.start();
+    BOOST_TEST((add_one(context, connection) == 1));
+}
+
+BOOST_AUTO_TEST_CASE(where_nobody_listens_it_fails_and_says_why) {
+    boost::asio::io_context context;
+    RedisOptions options;
+    options.unix_socket = "/nowhere/socket";
+    auto const connection = std::make_shared<AsyncRedisConnection>(context.get_executor(), options);
+    std::string why;
+    connection->send(RedisCommand::clear("connection", key),
+                     [&](StoreResult<RedisAnswer> answer) { why = answer.error().detail; });
+    context.run();
+    BOOST_TEST(why.find("No such file") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
