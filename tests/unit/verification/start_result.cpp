@@ -36,6 +36,8 @@ constexpr std::string_view expected(StartReason reason) {
         return "entropy";
     case StartReason::Rules:
         return "rules";
+    case StartReason::Limit:
+        return "limit";
     }
     return {};
 }
@@ -74,7 +76,7 @@ static_assert(to_string(Status::Sending) == "sending");
 
 BOOST_AUTO_TEST_SUITE(start_result)
 
-BOOST_AUTO_TEST_CASE(every_reason_has_a_name_of_its_own) { BOOST_TEST(count_named<StartReason>() == 11u); }
+BOOST_AUTO_TEST_CASE(every_reason_has_a_name_of_its_own) { BOOST_TEST(count_named<StartReason>() == 12u); }
 
 BOOST_AUTO_TEST_CASE(every_status_has_a_name_of_its_own) { BOOST_TEST(count_named<Status>() == 5u); }
 
