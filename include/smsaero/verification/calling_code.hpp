@@ -129,7 +129,7 @@ consteval bool is_searchable() {
     return true;
 }
 
-static_assert(is_searchable(), "smsaero: the table of calling codes is out of order or has a faulty row");
+static_assert(is_searchable(), "the table of calling codes is out of order or has a faulty row");
 
 } // namespace calling_code_detail
 
