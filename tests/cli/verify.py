@@ -51,7 +51,7 @@ class Verify(unittest.TestCase):
 
     def test_a_wrong_one_is_refused_and_another_may_be_tried(self):
         with Sandbox(SANDBOX) as box:
-            answer, said = self.talk(box, [lambda _: "AAAAAA", lambda _: "no code at all", lambda code: code], 0)
+            answer, said = self.talk(box, [lambda _: "AAAAAA", lambda _: "no code!", lambda code: code], 0)
             self.assertEqual(answer["verification"], "approved")
             self.assertIn("refused: wrong", said)
             self.assertIn("refused: malformed", said)

@@ -9,8 +9,10 @@
 
 #include <arpa/inet.h>
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 #include <unistd.h>
 
 /// The operating system's calls that the core needs; every other header of the core is portable.
@@ -53,6 +55,34 @@ inline std::string network_of(std::string const& address) {
     std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
     return std::string{::inet_ntop(AF_INET6, bytes.data(), text.data(), text.size())} + "/64";
 }
+
+/// As long as it lives, a write of this thread to a socket or pipe that nobody reads any more fails, as it
+/// should, and does not end the process with a SIGPIPE: for libraries that write without asking for that.
+class NoBrokenPipe {
+public:
+    NoBrokenPipe() {
+        ::sigemptyset(&pipe_);
+        ::sigaddset(&pipe_, SIGPIPE);
+        ::sigset_t pending;
+        ::sigpending(&pending);
+        was_pending_ = ::sigismember(&pending, SIGPIPE) == 1;
+        ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+    }
+    NoBrokenPipe(NoBrokenPipe const&) = delete;
+    NoBrokenPipe& operator=(NoBrokenPipe const&) = delete;
+    ~NoBrokenPipe() {
+        // One that was there before is somebody else's.
+        ::timespec const at_once{};
+        while (!was_pending_ && ::sigtimedwait(&pipe_, nullptr, &at_once) == -1 && errno == EINTR) {
+        }
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+
+private:
+    ::sigset_t pipe_;
+    ::sigset_t before_;
+    bool was_pending_ = false;
+};
 
 /// Closes a descriptor and does nothing else: other processes that hold it go on with what it stands for.
 inline void close_descriptor(int descriptor) { ::close(descriptor); }

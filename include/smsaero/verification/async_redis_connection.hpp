@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/posix.hpp>
 #include <smsaero/verification/redis_answer.hpp>
 #include <smsaero/verification/redis_command.hpp>
 #include <smsaero/verification/redis_connection.hpp>
@@ -222,6 +223,7 @@ private:
         wish.waits = false;
         if (!wish.wanted || under_way_ == 0) return;
         auto const before = contexts_;
+        posix::NoBrokenPipe const no_signal; // hiredis writes with what may raise one
         if (!error)
             type == Descriptor::wait_read ? ::redisAsyncHandleRead(context_)
                                           : ::redisAsyncHandleWrite(context_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/posix.hpp>
 #include <smsaero/core/secret.hpp>
 #include <smsaero/verification/store_failure.hpp>
 
@@ -47,6 +48,7 @@ public:
 
     /// Runs a command; its words may hold any bytes.
     StoreResult<RedisReply> run(std::vector<std::string_view> const& words) {
+        posix::NoBrokenPipe const no_signal; // hiredis writes with what may raise one
         // What a server that has gone leaves behind is readable, and so is nothing else between two commands.
         if (context_ && is_readable()) context_.reset();
         if (!context_)

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstddef>
 
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,6 +68,40 @@ BOOST_AUTO_TEST_CASE(a_child_has_another_fork_stamp_than_its_parent_and_so_has_i
     ::waitpid(child, &status, 0);
     BOOST_TEST(status == 0);
     BOOST_TEST(parent == posix::fork_stamp());
+}
+
+BOOST_AUTO_TEST_CASE(a_write_that_nobody_reads_fails_and_ends_nothing) {
+    int pipe[2];
+    BOOST_TEST_REQUIRE(::pipe(pipe) == 0);
+    ::close(pipe[0]);
+    for (int i = 0; i < 2; ++i) {
+        posix::NoBrokenPipe const guard;
+        BOOST_TEST(::write(pipe[1], "x", 1) == -1);
+        BOOST_TEST(errno == EPIPE);
+    }
+    ::close(pipe[1]);
+    // Nothing is left behind: neither a signal nor a mask.
+    ::sigset_t set;
+    ::sigpending(&set);
+    BOOST_TEST(::sigismember(&set, SIGPIPE) == 0);
+    ::pthread_sigmask(SIG_BLOCK, nullptr, &set);
+    BOOST_TEST(::sigismember(&set, SIGPIPE) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_that_was_pending_before_stays_so) {
+    ::sigset_t pipe;
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);
+    ::sigset_t before;
+    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    ::pthread_kill(::pthread_self(), SIGPIPE);
+    { posix::NoBrokenPipe const guard; }
+    ::sigset_t pending;
+    ::sigpending(&pending);
+    BOOST_TEST(::sigismember(&pending, SIGPIPE) == 1);
+    int taken = 0;
+    ::sigwait(&pipe, &taken);
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
