@@ -14,6 +14,7 @@
 #include <smsaero/exchange/transport.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_type.hpp>
 
 #include <algorithm>
@@ -27,11 +28,20 @@ namespace smsaero::simulation {
 
 using boost::asio::cancellation_type;
 
+/// The `Network` of a `Connection` in the simulated world.
+template <bool HonestCounts = true>
+struct SimNetwork {
+    using Executor = boost::asio::any_io_executor;
+    using Socket = SimSocket<HonestCounts>;
+    using Resolver = SimResolver;
+    using Timer = SimTimer;
+};
+
 /// The transport as it should be: what the shipped one does with a connection, with a place for each planted
 /// defect.
 struct Sound {
     using Told = boost::asio::any_completion_handler<void(PostResult, EndedIn)>;
-    using Carrier = Connection<Told, SimSocket<>, SimTimer, SimResolver>;
+    using Carrier = Connection<Told, SimNetwork<>>;
     static Deadline limit(Deadline deadline) { return deadline; }
     static bool posts_again(PostResult const&) { return false; }
 };
@@ -45,7 +55,7 @@ struct RetriesUnknown : Sound {
 
 /// Planted: takes from a failed write's own word what was reached.
 struct TrustsBytesTransferred : Sound {
-    using Carrier = Connection<Told, SimSocket<false>, SimTimer, SimResolver>;
+    using Carrier = Connection<Told, SimNetwork<false>>;
 };
 
 /// Planted: never looks whether something has come over an idle connection.

@@ -8,6 +8,7 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -168,6 +169,15 @@ private:
     WriteFault stuck_ = WriteFault::None;
     Pending connecting_;
     Pending pending_;
+};
+
+/// The `Network` of a `Connection` that meets them.
+template <class T = boost::asio::steady_timer>
+struct FakeTcpNetwork {
+    using Executor = boost::asio::any_io_executor;
+    using Socket = FakeSocket;
+    using Resolver = FakeResolver;
+    using Timer = T;
 };
 
 } // namespace smsaero::test_support

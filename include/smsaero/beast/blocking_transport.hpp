@@ -3,6 +3,7 @@
 #include <smsaero/beast/connection.hpp>
 #include <smsaero/beast/pool.hpp>
 #include <smsaero/beast/session_cache.hpp>
+#include <smsaero/beast/tcp_network.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/core/posix.hpp>
@@ -13,11 +14,12 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <iterator>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -36,7 +38,7 @@ public:
         std::optional<PostResult> result;
         bool posted = false;
         try {
-            Borrowed const lane{*state_};
+            Borrowed lane{*state_};
             auto connection = lane->pool.take(gate);
             if (!connection)
                 connection = std::make_shared<Carrier>(lane->context.get_executor(), state_->tls,
@@ -67,9 +69,9 @@ public:
         state_->closed = true;
         std::lock_guard const lock{state_->mutex};
         if (state_->process != posix::fork_stamp()) return; // the parent's connections are its own to end
-        for (auto* const lanes : {&state_->free, &state_->busy})
-            for (auto& lane : *lanes)
-                lane->pool.close();
+        for (Lanes* const lanes : {&state_->free, &state_->busy})
+            for (Lane& lane : *lanes)
+                lane.pool.close();
     }
 
 private:
@@ -78,7 +80,7 @@ private:
         std::optional<PostResult>* result;
         void operator()(PostResult reply, EndedIn) { result->emplace(std::move(reply)); }
     };
-    using Carrier = Connection<Keep>;
+    using Carrier = Connection<Keep, TcpNetwork<boost::asio::io_context::executor_type>>;
 
     /// One handler at a time, and only until the call has ended: a lookup that hangs is left to end alone. An
     /// exception is none of ours, which catch their own, but of Asio's; the handler that it met is lost.
@@ -95,6 +97,9 @@ private:
         Pool<Carrier> pool;
     };
 
+    /// So that a lane goes from list to list without memory, and never moves.
+    using Lanes = std::list<Lane>;
+
     struct State {
         State(TlsContext context, Timeouts const& limits) : tls(std::move(context)), timeouts(limits) {}
         ~State() { forget_after_fork(); }
@@ -103,11 +108,11 @@ private:
         /// parent's, so it can be neither used nor destroyed.
         void forget_after_fork() {
             if (process == posix::fork_stamp()) return;
-            for (auto* const lanes : {&free, &busy}) {
-                for (auto& lane : *lanes)
-                    lane.release()->pool.abandon();
-                lanes->clear();
-            }
+            auto* const inherited = new Lanes;
+            inherited->splice(inherited->end(), free);
+            inherited->splice(inherited->end(), busy);
+            for (Lane& lane : *inherited)
+                lane.pool.abandon();
             process = posix::fork_stamp();
         }
 
@@ -116,10 +121,8 @@ private:
         std::shared_ptr<SessionCache> sessions = std::make_shared<SessionCache>();
         std::atomic<bool> closed = false;
         std::mutex mutex;
-        std::vector<std::unique_ptr<Lane>> free;
-        // With a lookup that hangs; each further one would wait for it.
-        std::vector<std::unique_ptr<Lane>> busy;
-        std::size_t made = 0;
+        Lanes free;
+        Lanes busy;                         // with a lookup that hangs; each further one would wait for it
         long process = posix::fork_stamp(); // in which the lanes were made
     };
 
@@ -131,22 +134,23 @@ private:
             std::lock_guard const lock{state.mutex};
             state.forget_after_fork();
             if (state.free.empty()) recover();
-            if (state.free.empty() && state.busy.size() < max_busy) make();
-            auto& from = state.free.empty() ? state.busy : state.free;
-            auto const chosen = state.free.empty() ? from.begin() : from.end() - 1;
-            lane_ = std::move(*chosen);
-            from.erase(chosen);
-            lane_->context.restart();
+            if (state.free.empty() && state.busy.size() < max_busy) state.free.emplace_back();
+            if (state.free.empty())
+                lane_.splice(lane_.end(), state.busy, state.busy.begin());
+            else
+                lane_.splice(lane_.end(), state.free, std::prev(state.free.end()));
+            lane_.front().context.restart();
         }
         Borrowed(Borrowed const&) = delete;
         Borrowed& operator=(Borrowed const&) = delete;
         ~Borrowed() {
             std::lock_guard const lock{state_.mutex};
-            if (state_.closed) lane_->pool.close();
-            auto& place = lane_->context.stopped() ? state_.free : state_.busy;
-            place.push_back(std::move(lane_));
+            Lane& lane = lane_.front();
+            if (state_.closed) lane.pool.close();
+            Lanes& place = lane.context.stopped() ? state_.free : state_.busy;
+            place.splice(place.end(), lane_);
         }
-        Lane* operator->() const { return lane_.get(); }
+        Lane* operator->() { return &lane_.front(); }
 
     private:
         /// As many lookups as may hang before a call waits for the oldest of them: each holds a thread.
@@ -154,22 +158,15 @@ private:
 
         /// Frees the lanes whose lookup has ended meanwhile.
         void recover() {
-            for (auto& lane : state_.busy) {
+            for (auto next = state_.busy.begin(); next != state_.busy.end();) {
+                auto const lane = next++;
                 lane->context.poll();
-                if (lane->context.stopped()) state_.free.push_back(std::move(lane));
+                if (lane->context.stopped()) state_.free.splice(state_.free.end(), state_.busy, lane);
             }
-            std::erase(state_.busy, nullptr);
-        }
-
-        void make() {
-            ++state_.made;
-            state_.free.reserve(state_.made); // so that giving it back takes no memory
-            state_.busy.reserve(state_.made);
-            state_.free.push_back(std::make_unique<Lane>());
         }
 
         State& state_;
-        std::unique_ptr<Lane> lane_;
+        Lanes lane_; // the one
     };
 
     std::unique_ptr<State> state_;

@@ -2,21 +2,21 @@
 
 #include <smsaero/beast/address_list.hpp>
 #include <smsaero/beast/call_progress.hpp>
+#include <smsaero/beast/call_steps.hpp>
 #include <smsaero/beast/http_text.hpp>
 #include <smsaero/beast/maybe_tls_stream.hpp>
 #include <smsaero/beast/reply_reader.hpp>
 #include <smsaero/beast/session_cache.hpp>
 #include <smsaero/beast/step_timer.hpp>
+#include <smsaero/beast/tcp_network.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/core/posix.hpp>
 #include <smsaero/exchange/transport.hpp>
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -24,31 +24,26 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <utility>
 
 namespace smsaero::inline v0 {
 
-/// Where the end of a call is told.
-enum class EndedIn : unsigned char {
-    Handler, ///< in a handler on the connection's executor, with nothing of the caller's around it
-    Call,    ///< in a call of whoever posts, cancels or gives up
-};
-
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
 /// write, read; `Completion`, called as `void(PostResult&&, EndedIn)`, is told the end. It never sends
 /// anything twice. Its steps run on `executor`, on any thread of it, and in the calls below, one at a time.
-/// While no call is under way it belongs to whoever holds it. A template on what touches the network, so that
+/// While no call is under way it belongs to whoever holds it. `Network` is what touches the network, so that
 /// a simulation runs this very code.
-template <class Completion, class Socket = boost::asio::ip::tcp::socket,
-          class Timer = boost::asio::steady_timer, class Resolver = boost::asio::ip::tcp::resolver>
-class Connection : public std::enable_shared_from_this<Connection<Completion, Socket, Timer, Resolver>> {
+template <class Completion, class Network = TcpNetwork<>>
+class Connection : public std::enable_shared_from_this<Connection<Completion, Network>> {
+    using Socket = typename Network::Socket;
+    using Resolver = typename Network::Resolver;
+    using Timer = typename Network::Timer;
+
 public:
     /// `sessions` serves connections with this TLS context alone; null for none, so that each shakes hands in
     /// full.
-    Connection(boost::asio::any_io_executor const& executor, TlsContext tls,
+    Connection(typename Network::Executor const& executor, TlsContext tls,
                std::shared_ptr<SessionCache> sessions, Timeouts const& timeouts, Gate gate)
         : gate_(std::move(gate)),
           tls_context_(std::move(tls)),
@@ -64,7 +59,7 @@ public:
     /// and must not throw. One call at a time.
     void post(Request const& request, Deadline deadline, Completion completion) {
         take_step(EndedIn::Call, [&] {
-            completion_.emplace(std::move(completion));
+            calls_.begin(std::move(completion));
             deadline_ = deadline;
             progress_ = CallProgress{request.progress};
             sent_ = 0;
@@ -77,7 +72,7 @@ public:
     }
 
     /// The number of the call that is under way, or of the next one when there is none.
-    std::uint64_t call() const { return call_; }
+    std::uint64_t call() const { return calls_.call(); }
 
     /// Cancels that call, if it is still under way: `total` only as long as nothing of the request may have
     /// left, `partial` and `terminal` always. The connection is dropped, and the call completes with what is
@@ -88,7 +83,7 @@ public:
             bool const may =
                 (type & (cancellation_type::terminal | cancellation_type::partial)) != cancellation_type::none
                 || progress_.phase() < Phase::Write;
-            if (call != call_ || !completion_ || !may) return;
+            if (call != calls_.call() || !calls_.is_under_way() || !may) return;
             progress_.cancel();
             abort();
         });
@@ -97,7 +92,9 @@ public:
     /// Ends the call that is under way with what is true of it, because the handler that it waited for is
     /// lost: its context let an exception out. The connection is not to be used again.
     void give_up(char const* why) {
-        take_step(EndedIn::Call, [&] { break_off(why); });
+        take_step(EndedIn::Call, [&] {
+            if (calls_.is_under_way()) break_off(why);
+        });
     }
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any
@@ -142,56 +139,28 @@ private:
         }
     };
 
-    Resume resume(Step then) { return {this->shared_from_this(), call_, then}; }
+    Resume resume(Step then) { return {this->shared_from_this(), calls_.call(), then}; }
 
     void resumed(std::uint64_t call, Step then, Error error, std::size_t size) {
         take_step(EndedIn::Handler, [&] {
-            if (call_ == call || call == any_call) (this->*then)(error, size);
+            if (calls_.call() == call || call == any_call) (this->*then)(error, size);
         });
     }
     void found(std::uint64_t call, Step then, Error error, typename Resolver::results_type const& found) {
         take_step(EndedIn::Handler, [&] {
-            if (call_ != call) return;
+            if (calls_.call() != call) return;
             addresses_.assign(found);
             (this->*then)(error, 0);
         });
     }
 
-    /// Runs a step. Memory that runs out must neither leave the call without an end nor end its context's
-    /// run.
-    template <class Function>
-    void take_step(EndedIn where, Function step) {
-        std::unique_lock<std::recursive_mutex> lock{mutex_};
-        try {
-            step();
-        } catch (std::exception const& error) {
-            break_off(error.what());
-        }
-        if (result_) complete(lock, where);
+    template <class Step>
+    void take_step(EndedIn where, Step step) {
+        calls_.run(
+            where, step, [this](char const* why) { break_off(why); }, [this] { timer_.rest(); });
     }
-
-    /// Off the lock, since the handler may start the next call on this connection.
-    void complete(std::unique_lock<std::recursive_mutex>& lock, EndedIn where) {
-        Completion completion{std::move(*completion_)};
-        completion_.reset();
-        PostResult result{std::move(*result_)};
-        result_.reset();
-        lock.unlock();
-        Resting const resting{*this};
-        std::move(completion)(std::move(result), where);
-    }
-
-    /// Ends the timer's wait unless another call has begun by then, which goes on with it.
-    struct Resting {
-        ~Resting() {
-            std::lock_guard const lock{connection.mutex_};
-            if (!connection.completion_) connection.timer_.rest();
-        }
-        Connection& connection;
-    };
 
     void break_off(char const* why) {
-        if (!completion_ || result_) return;
         std::string detail;
         try {
             detail = why;
@@ -338,13 +307,13 @@ private:
     }
 
     void on_timer(Error error, std::size_t) {
-        if (!timer_.take_end_of_wait(error) || !completion_) return;
+        if (!timer_.take_end_of_wait(error) || !calls_.is_under_way()) return;
         if (now() < timer_.due()) return arm(timer_.due());
         if (progress_.is_timed_out()) return fail(progress_.broken());
         progress_.time_out();
         abort();
         // What was aborted and does not end has lost its handler, because its context let an exception out.
-        if (!result_) arm(now() + std::chrono::milliseconds{200});
+        if (!calls_.has_ended()) arm(now() + std::chrono::milliseconds{200});
     }
 
     /// Makes the pending operation end. It completes with an error, and then it is known what it had reached;
@@ -372,8 +341,7 @@ private:
     }
 
     void finish(PostResult&& result) {
-        result_.emplace(std::move(result)); // first: whatever breaks from here on, this is what happened
-        ++call_;
+        calls_.end(std::move(result)); // first: whatever breaks from here on, this is what happened
         progress_ = {};
         posix::wipe(text_.data(), text_.size());
         text_.clear();
@@ -392,10 +360,7 @@ private:
     std::chrono::steady_clock::time_point idle_since_{};
 
     // Of the call that is under way.
-    std::recursive_mutex mutex_; // a callback of the TLS context, called in a step, may cancel the call
-    std::uint64_t call_ = 0;
-    std::optional<Completion> completion_;
-    std::optional<PostResult> result_; // once it has ended, until the step has
+    CallSteps<Completion> calls_;
     Deadline deadline_{};
     CallProgress progress_;
     AddressList<Endpoint> addresses_;

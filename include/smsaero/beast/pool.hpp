@@ -3,10 +3,8 @@
 #include <smsaero/core/posix.hpp>
 #include <smsaero/wire/gate.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <exception>
-#include <iterator>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -68,9 +66,9 @@ private:
         Idle inherited;
         std::lock_guard const lock{mutex_};
         inherited = take_inherited();
-        auto const found = std::find_if(idle_.rbegin(), idle_.rend(),
-                                        [&](auto const& connection) { return connection->gate() == gate; });
-        return found == idle_.rend() ? nullptr : take_at(std::next(found).base());
+        for (auto place = idle_.end(); place != idle_.begin();)
+            if ((*--place)->gate() == gate) return take_at(place);
+        return nullptr;
     }
 
     /// False where memory runs out.

@@ -3,14 +3,12 @@
 #include <smsaero/core/posix.hpp>
 #include <smsaero/wire/gate.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <exception>
-#include <iterator>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -46,13 +44,13 @@ public:
         std::lock_guard const lock{mutex_};
         forget_after_fork();
         try {
-            kept_.push_back({gate, std::move(session)});
+            kept_.emplace_front(gate, std::move(session));
         } catch (std::exception const&) {
             return;
         }
-        auto const is_of_gate = [&](Kept const& each) { return each.gate == gate; };
-        if (static_cast<std::size_t>(std::count_if(kept_.begin(), kept_.end(), is_of_gate)) > max_sessions)
-            kept_.erase(std::find_if(kept_.begin(), kept_.end(), is_of_gate));
+        std::size_t of_gate = 0;
+        for (auto place = kept_.begin(); place != kept_.end(); ++place)
+            if (place->gate == gate && ++of_gate > max_sessions) return void(kept_.erase(place));
     }
 
     /// The newest session of this gate, which is nobody else's then: used twice, it would show an observer
@@ -60,16 +58,18 @@ public:
     TlsSession take(Gate const& gate) {
         std::lock_guard const lock{mutex_};
         forget_after_fork();
-        auto const found =
-            std::find_if(kept_.rbegin(), kept_.rend(), [&](Kept const& each) { return each.gate == gate; });
-        if (found == kept_.rend()) return nullptr;
-        TlsSession session = std::move(found->session);
-        kept_.erase(std::next(found).base());
-        return is_certificate_valid(*session) ? std::move(session) : nullptr;
+        for (auto place = kept_.begin(); place != kept_.end(); ++place) {
+            if (place->gate != gate) continue;
+            TlsSession session = std::move(place->session);
+            kept_.erase(place);
+            return is_certificate_valid(*session) ? std::move(session) : nullptr;
+        }
+        return nullptr;
     }
 
 private:
     struct Kept {
+        Kept(Gate const& of, TlsSession taken) : gate(of), session(std::move(taken)) {}
         Gate gate;
         TlsSession session;
     };
@@ -89,7 +89,7 @@ private:
 
     std::mutex mutex_;
     long process_ = posix::fork_stamp();
-    std::vector<Kept> kept_; // oldest first
+    std::list<Kept> kept_; // newest first
 };
 
 } // namespace smsaero::inline v0

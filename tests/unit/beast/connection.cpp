@@ -29,8 +29,7 @@ using boost::asio::cancellation_type;
 
 namespace {
 
-using FakeConnection =
-    Connection<std::function<void(PostResult, EndedIn)>, FakeSocket, boost::asio::steady_timer, FakeResolver>;
+using FakeConnection = Connection<std::function<void(PostResult, EndedIn)>, FakeTcpNetwork<>>;
 
 /// One connection to a gate, on a context that the test runs.
 struct Line {

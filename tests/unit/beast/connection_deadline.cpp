@@ -38,8 +38,8 @@ struct AtEveryPoll {
     static ManualClock::duration to_wait_duration(ManualClock::time_point) { return {}; }
 };
 using ManualConnection =
-    Connection<std::function<void(PostResult, EndedIn)>, FakeSocket,
-               boost::asio::basic_waitable_timer<ManualClock, AtEveryPoll>, FakeResolver>;
+    Connection<std::function<void(PostResult, EndedIn)>,
+               FakeTcpNetwork<boost::asio::basic_waitable_timer<ManualClock, AtEveryPoll>>>;
 
 constexpr auto deadline = 12s;
 

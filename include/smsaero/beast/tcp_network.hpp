@@ -1,0 +1,24 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/ip/basic_resolver.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <chrono>
+
+namespace smsaero::inline v0 {
+
+/// What a `Connection` touches of the network: TCP, with everything it waits for on an executor of type `E`.
+/// That of a context by its own type compiles sooner than `any_io_executor`, which can be any.
+template <class E = boost::asio::any_io_executor>
+struct TcpNetwork {
+    using Executor = E;
+    using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, E>;
+    using Resolver = boost::asio::ip::basic_resolver<boost::asio::ip::tcp, E>;
+    using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                    boost::asio::wait_traits<std::chrono::steady_clock>, E>;
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,34 @@
+#include <smsaero/beast/tcp_network.hpp>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <type_traits>
+
+using namespace smsaero;
+
+BOOST_AUTO_TEST_SUITE(tcp_network)
+
+BOOST_AUTO_TEST_CASE(by_default_everything_is_as_asio_has_it) {
+    using Network = TcpNetwork<>;
+    static_assert(std::is_same_v<Network::Socket, boost::asio::ip::tcp::socket>);
+    static_assert(std::is_same_v<Network::Resolver, boost::asio::ip::tcp::resolver>);
+    static_assert(std::is_same_v<Network::Timer, boost::asio::steady_timer>);
+    static_assert(std::is_constructible_v<Network::Executor, boost::asio::io_context::executor_type>);
+    BOOST_TEST(true);
+}
+
+BOOST_AUTO_TEST_CASE(everything_waits_on_the_executor_of_its_type) {
+    using Network = TcpNetwork<boost::asio::io_context::executor_type>;
+    boost::asio::io_context context;
+    Network::Executor const executor = context.get_executor();
+    Network::Socket socket{executor};
+    Network::Resolver resolver{executor};
+    Network::Timer timer{executor};
+    BOOST_TEST((socket.get_executor() == executor));
+    BOOST_TEST((resolver.get_executor() == executor));
+    BOOST_TEST((timer.get_executor() == executor));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
