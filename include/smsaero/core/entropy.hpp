@@ -1,10 +1,9 @@
 #pragma once
 
+#include <smsaero/core/entropy_buffer.hpp>
 #include <smsaero/core/posix.hpp>
 
-#include <array>
 #include <concepts>
-#include <cstddef>
 #include <cstdint>
 
 namespace smsaero::inline v0 {
@@ -24,33 +23,17 @@ concept Entropy = requires(E& entropy) {
 /// for several threads.
 class SystemEntropy {
 public:
-    SystemEntropy() = default;
-    SystemEntropy(SystemEntropy const&) = delete;
-    SystemEntropy& operator=(SystemEntropy const&) = delete;
-    ~SystemEntropy() { posix::wipe(bytes_.data(), bytes_.size()); }
-
     /// The next random byte; zeros once the system has refused, which `ok()` then tells.
     std::uint8_t operator()() {
-        if (used_ == bytes_.size()) refill();
-        return bytes_[used_++];
+        return buffer_.next([](auto& block) { return posix::fill_random(block.data(), block.size()); });
     }
 
     /// Whether every byte so far was random. A code made while it is false must not be used.
-    bool ok() const { return ok_; }
+    bool ok() const { return buffer_.ok(); }
 
 private:
-    void refill() {
-        if (!posix::fill_random(bytes_.data(), bytes_.size())) {
-            ok_ = false;
-            bytes_.fill(0);
-        }
-        used_ = 0;
-    }
-
     // One system call covers a code of six digits in all but one of millions of cases.
-    std::array<std::uint8_t, 16> bytes_{};
-    std::size_t used_ = bytes_.size();
-    bool ok_ = true;
+    EntropyBuffer<16> buffer_;
 };
 
 } // namespace smsaero::inline v0

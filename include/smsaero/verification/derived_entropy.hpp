@@ -1,6 +1,6 @@
 #pragma once
 
-#include <smsaero/core/posix.hpp>
+#include <smsaero/core/entropy_buffer.hpp>
 #include <smsaero/verification/hmac_key.hpp>
 #include <smsaero/verification/verification_id.hpp>
 
@@ -28,18 +28,14 @@ public:
         auto const end = std::copy(seed.begin(), seed.end(), message_.begin());
         write(issue, std::copy(id.bytes().begin(), id.bytes().end(), end));
     }
-    DerivedEntropy(DerivedEntropy const&) = delete;
-    DerivedEntropy& operator=(DerivedEntropy const&) = delete;
-    ~DerivedEntropy() { posix::wipe(block_.data(), block_.size()); }
 
     /// The next byte; zeros once OpenSSL has failed, which `ok()` then tells.
     std::uint8_t operator()() {
-        if (used_ == block_.size()) refill();
-        return block_[used_++];
+        return buffer_.next([this](HmacKey::Digest& block) { return derive(block); });
     }
 
     /// Whether every byte so far was derived. A code made while it is false must not be used.
-    bool ok() const { return ok_; }
+    bool ok() const { return buffer_.ok(); }
 
 private:
     static constexpr std::size_t number_size = 4;
@@ -50,26 +46,20 @@ private:
             *out++ = static_cast<std::uint8_t>(number >> shift);
     }
 
-    void refill() {
+    bool derive(HmacKey::Digest& block) {
         std::size_t size = message_.size();
         if (blocks_ == 0)
             size -= number_size;
         else
             write(blocks_, message_.end() - number_size);
         ++blocks_;
-        if (!key_.sign({reinterpret_cast<char const*>(message_.data()), size}, block_)) {
-            ok_ = false;
-            block_.fill(0);
-        }
-        used_ = 0;
+        return key_.sign({reinterpret_cast<char const*>(message_.data()), size}, block);
     }
 
     HmacKey const& key_;
     Message message_{};
-    HmacKey::Digest block_{};
-    std::size_t used_ = block_.size();
     std::uint32_t blocks_ = 0;
-    bool ok_ = true;
+    EntropyBuffer<std::tuple_size_v<HmacKey::Digest>> buffer_;
 };
 
 } // namespace smsaero::inline v0

@@ -1,6 +1,7 @@
 #include <smsaero/beast/transport.hpp>
 
 #include "../../support/no_descriptors.hpp"
+#include "../../support/own_context.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 #include "../../support/sending.hpp"
@@ -50,23 +51,10 @@ Peer echo(PeerTls tls = PeerTls::Good) {
 }
 
 /// A transport on a context that the test runs.
-struct Line {
+struct Line : OwnContext {
     explicit Line(std::string const& ca_pem = {})
-        : context(std::make_unique<boost::asio::io_context>()),
-          transport(context->get_executor(), make_tls_context({.ca_pem = ca_pem}).value()) {}
+        : transport(context->get_executor(), make_tls_context({.ca_pem = ca_pem}).value()) {}
 
-    void run() {
-        context->run();
-        context->restart();
-    }
-
-    template <class Condition>
-    void run_until(Condition condition) {
-        while (!condition())
-            context->run_one_for(1ms);
-    }
-
-    std::unique_ptr<boost::asio::io_context> context;
     BeastTransport transport;
 };
 

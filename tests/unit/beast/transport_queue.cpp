@@ -2,6 +2,7 @@
 #include <smsaero/beast/transport.hpp>
 
 #include "../../support/no_descriptors.hpp"
+#include "../../support/own_context.hpp"
 #include "../../support/peers.hpp"
 #include "../../support/posting.hpp"
 #include "../../support/sending.hpp"
@@ -14,7 +15,6 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -43,10 +43,9 @@ Request request(std::size_t number) {
 }
 
 /// Calls through a transport with one connection, numbered from 0, and what each came to.
-struct Line {
+struct Line : OwnContext {
     explicit Line(Peer const& peer, Limits limits = {.connections = 1}, std::size_t calls = 8)
         : gate(peer.gate()),
-          context(std::make_unique<boost::asio::io_context>()),
           transport(context->get_executor(), make_tls_context({.ca_pem = peer.ca_pem()}).value(), {}, limits),
           results(calls),
           signals(calls) {
@@ -64,19 +63,7 @@ struct Line {
             }));
     }
 
-    void run() {
-        context->run();
-        context->restart();
-    }
-
-    template <class Condition>
-    void run_until(Condition condition) {
-        while (!condition())
-            context->run_one_for(1ms);
-    }
-
     Gate gate;
-    std::unique_ptr<boost::asio::io_context> context;
     BeastTransport transport;
     std::vector<Request> requests;
     std::vector<std::optional<PostResult>> results;

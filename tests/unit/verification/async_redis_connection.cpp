@@ -1,6 +1,6 @@
 #include <smsaero/verification/async_redis_connection.hpp>
 
-#include "../../support/redis_server.hpp"
+#include "../../support/redis_checks.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
@@ -59,14 +59,13 @@ BOOST_AUTO_TEST_CASE(a_server_that_was_started_again_while_it_was_idle_costs_no_
 
 BOOST_AUTO_TEST_CASE(where_nobody_listens_it_fails_and_says_why) {
     boost::asio::io_context context;
-    RedisOptions options;
-    options.unix_socket = "/nowhere/socket";
-    auto const connection = std::make_shared<AsyncRedisConnection>(context.get_executor(), options);
-    std::string why;
+    auto const connection =
+        std::make_shared<AsyncRedisConnection>(context.get_executor(), options_of_nobody());
+    std::optional<StoreFailure> failure;
     connection->send(RedisCommand::clear("connection", key),
-                     [&](StoreResult<RedisAnswer> answer) { why = answer.error().detail; });
+                     [&](StoreResult<RedisAnswer> answer) { failure = answer.error(); });
     context.run();
-    BOOST_TEST(why.find("No such file") != std::string::npos);
+    check_nobody_listens(failure.value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

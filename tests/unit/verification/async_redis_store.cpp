@@ -1,11 +1,10 @@
 #include <smsaero/verification/async_redis_store.hpp>
 
-#include <smsaero/testing/counter_store_conformance.hpp>
-#include <smsaero/testing/verification_store_conformance.hpp>
 #include <smsaero/verification/verifier.hpp>
 
 #include "../../support/async_verifying.hpp"
-#include "../../support/redis_server.hpp"
+#include "../../support/redis_checks.hpp"
+#include "../../support/redis_store_checks.hpp"
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -31,11 +30,6 @@ static_assert(AsyncVerificationStore<AsyncRedisStore>);
 static_assert(AsyncCounterStore<AsyncRedisStore>);
 static_assert(!VerificationStore<AsyncRedisStore>);
 
-RedisServer& server() {
-    static RedisServer server;
-    return server;
-}
-
 /// A context that a thread of its own runs.
 struct Running {
     boost::asio::io_context context;
@@ -47,9 +41,9 @@ struct Running {
     }
 };
 
-/// The same store called as one that blocks, for the suites.
+/// The same store called as one that blocks, for what both kinds of store keep.
 struct Blocking {
-    AsyncRedisStore& store;
+    explicit Blocking(RedisOptions const& options) : store(running.context.get_executor(), options) {}
 
     template <class Begin>
     static auto wait(Begin begin) {
@@ -82,22 +76,20 @@ struct Blocking {
     StoreResult<void> clear(CounterKey const& key) {
         return wait([&](auto token) { return store.async_clear(key, token); });
     }
+
+    Running running;
+    AsyncRedisStore store;
 };
 
-void pass(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
+RedisServer& server() { return server_of<Blocking>(); }
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(async_redis_store)
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store) {
-    Running running;
-    AsyncRedisStore async{running.context.get_executor(), server().options()};
-    Blocking store{async};
-    auto const verifications = smsaero::testing::VerificationStoreSuite{store, pass, 60ms}.run();
-    BOOST_TEST(verifications.conforms(), verifications);
-    auto const counters = smsaero::testing::CounterStoreSuite{store, pass, 60ms}.run();
-    BOOST_TEST(counters.conforms(), counters);
+    check_rules_of_verifications<Blocking>();
+    check_rules_of_counters<Blocking>();
 }
 
 BOOST_AUTO_TEST_CASE(a_verifier_sends_and_approves_with_it) {
@@ -148,21 +140,7 @@ BOOST_AUTO_TEST_CASE(the_handler_runs_on_its_own_executor) {
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_is_gone_fails_each_operation_until_it_is_back) {
-    RedisServer gone;
-    Running running;
-    AsyncRedisStore async{running.context.get_executor(), gone.options()};
-    Blocking store{async};
-    CounterKey const key{CounterKind::Failures, "x"};
-    store.add(key, 1, 60s).value();
-    gone.kill();
-    for (int i = 0; i < 3; ++i) {
-        auto const failed = store.add(key, 1, 60s);
-        BOOST_TEST_REQUIRE(failed.has_error());
-        BOOST_TEST((failed.error().code == StoreFailure::Code::Unavailable));
-        BOOST_TEST(failed.error().detail != "");
-    }
-    gone.start();
-    BOOST_TEST(store.add(key, 1, 60s)->count == 1);
+    check_an_outage<Blocking>();
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_answer_is_given_up_on_with_all_that_waits_for_it) {
@@ -193,10 +171,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_answer_is_given_up_on_with_all_that_
 
 BOOST_AUTO_TEST_CASE(where_it_is_not_let_in_every_operation_fails) {
     RedisServer guarded;
-    {
-        RedisConnection connection{guarded.options()};
-        connection.run({"CONFIG", "SET", "requirepass", "secret"}).value();
-    }
+    set_password(guarded, "secret");
     CounterKey const key{CounterKind::Failures, "x"};
     for (auto const& [password, works] :
          {std::pair{"secret", true}, std::pair{"guess", false}, std::pair{"", false}}) {
@@ -213,14 +188,7 @@ BOOST_AUTO_TEST_CASE(where_it_is_not_let_in_every_operation_fails) {
 }
 
 BOOST_AUTO_TEST_CASE(scripts_that_the_server_has_forgotten_are_sent_again) {
-    Running running;
-    AsyncRedisStore async{running.context.get_executor(), server().options()};
-    Blocking store{async};
-    CounterKey const key{CounterKind::Failures, "forgotten async"};
-    store.add(key, 1, 60s).value();
-    RedisConnection connection{server().options()};
-    connection.run({"SCRIPT", "FLUSH"}).value();
-    BOOST_TEST(store.add(key, 1, 60s)->count == 2);
+    check_forgotten_scripts<Blocking>();
 }
 
 BOOST_AUTO_TEST_CASE(a_store_may_go_while_an_operation_is_under_way) {

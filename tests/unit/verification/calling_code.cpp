@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,15 +25,24 @@ static_assert(is("998901234567", "998", "UZ"));
 static_assert(!find_calling_code("999901234567"));
 static_assert(!find_calling_code(""));
 
-void check_is(std::string_view number, std::string_view digits, std::string_view country) {
-    auto const found = find_calling_code(number);
-    BOOST_TEST_REQUIRE(found.has_value(), number);
-    BOOST_TEST(found->digits == digits, number << " has code " << found->digits);
-    BOOST_TEST(found->country == country, number << " is of " << found->country);
+struct Expected {
+    std::string_view number;
+    std::string_view digits;
+    std::string_view country;
+};
+
+void check_are(std::initializer_list<Expected> numbers) {
+    for (auto const& [number, digits, country] : numbers) {
+        auto const found = find_calling_code(number);
+        BOOST_TEST_REQUIRE(found.has_value(), number);
+        BOOST_TEST(found->digits == digits, number << " has code " << found->digits);
+        BOOST_TEST(found->country == country, number << " is of " << found->country);
+    }
 }
 
-void check_is_none(std::string_view number) {
-    BOOST_TEST(!find_calling_code(number).has_value(), number << " is assigned to nobody");
+void check_are_none(std::initializer_list<std::string_view> numbers) {
+    for (std::string_view const number : numbers)
+        BOOST_TEST(!find_calling_code(number).has_value(), number << " is assigned to nobody");
 }
 
 /// Which codes are assigned, written a second time: for each first digit the codes of two digits, then those
@@ -85,77 +95,61 @@ std::optional<std::string_view> country_row_by_row(std::string_view number) {
 BOOST_AUTO_TEST_SUITE(calling_code)
 
 BOOST_AUTO_TEST_CASE(the_country_of_a_number_is_found) {
-    check_is("442079460958", "44", "GB");
-    check_is("84901234567", "84", "VN");
-    check_is("85291234567", "852", "HK");
-    check_is("375291234567", "375", "BY");
-    check_is("380501234567", "380", "UA");
-    check_is("996700123456", "996", "KG");
-    check_is("8613912345678", "86", "CN");
-    check_is("383441234567", "383", "XK");
+    check_are({{"442079460958", "44", "GB"},
+               {"84901234567", "84", "VN"},
+               {"85291234567", "852", "HK"},
+               {"375291234567", "375", "BY"},
+               {"380501234567", "380", "UA"},
+               {"996700123456", "996", "KG"},
+               {"8613912345678", "86", "CN"},
+               {"383441234567", "383", "XK"}});
 }
 
 BOOST_AUTO_TEST_CASE(the_longest_prefix_tells_countries_of_one_code_apart) {
-    check_is("79991234567", "7", "RU");
-    check_is("74951234567", "7", "RU");
-    check_is("76001234567", "7", "KZ");
-    check_is("77771234567", "7", "KZ");
-    check_is("14165550123", "1", "CA");
-    check_is("16045550123", "1", "CA");
-    check_is("18095550123", "1", "DO");
-    check_is("18295550123", "1", "DO");
-    check_is("18495550123", "1", "DO");
-    check_is("17875550123", "1", "PR");
-    check_is("19395550123", "1", "PR");
-    check_is("16585550123", "1", "JM");
-    check_is("262692123456", "262", "RE");
-    check_is("262639123456", "262", "YT");
-    check_is("59995181234", "599", "CW");
-    check_is("5993181234", "599", "BQ");
+    check_are({{"79991234567", "7", "RU"},
+               {"74951234567", "7", "RU"},
+               {"76001234567", "7", "KZ"},
+               {"77771234567", "7", "KZ"},
+               {"14165550123", "1", "CA"},
+               {"16045550123", "1", "CA"},
+               {"18095550123", "1", "DO"},
+               {"18295550123", "1", "DO"},
+               {"18495550123", "1", "DO"},
+               {"17875550123", "1", "PR"},
+               {"19395550123", "1", "PR"},
+               {"16585550123", "1", "JM"},
+               {"262692123456", "262", "RE"},
+               {"262639123456", "262", "YT"},
+               {"59995181234", "599", "CW"},
+               {"5993181234", "599", "BQ"}});
 }
 
 BOOST_AUTO_TEST_CASE(an_area_code_that_is_not_listed_is_in_the_united_states) {
-    check_is("12015550123", "1", "US");
-    check_is("19175550123", "1", "US");
-    check_is("19995550123", "1", "US");
+    check_are({{"12015550123", "1", "US"}, {"19175550123", "1", "US"}, {"19995550123", "1", "US"}});
 }
 
 BOOST_AUTO_TEST_CASE(what_belongs_to_no_country_has_a_code_all_the_same) {
     for (std::string_view const code : {"800", "808", "870", "878", "881", "882", "883", "888", "979"})
-        check_is(std::string{code} + "12345678", code, "");
-    check_is("18005550123", "1", "");
-    check_is("18885550123", "1", "");
-    check_is("19005550123", "1", "");
+        check_are({{std::string{code} + "12345678", code, ""}});
+    check_are({{"18005550123", "1", ""}, {"18885550123", "1", ""}, {"19005550123", "1", ""}});
 }
 
 BOOST_AUTO_TEST_CASE(an_unassigned_code_is_none) {
     for (std::string_view const code :
          {"0",   "210", "214", "219", "259", "28", "292", "384", "422", "671", "684", "699",
           "801", "83",  "851", "871", "884", "89", "969", "978", "990", "997", "999"})
-        check_is_none(std::string{code} + "12345678");
+        check_are_none({std::string{code} + "12345678"});
 }
 
-BOOST_AUTO_TEST_CASE(what_is_too_short_to_tell_is_none) {
-    check_is_none("");
-    check_is_none("9");
-    check_is_none("99");
-    check_is_none("37");
-    check_is_none("80");
-}
+BOOST_AUTO_TEST_CASE(what_is_too_short_to_tell_is_none) { check_are_none({"", "9", "99", "37", "80"}); }
 
 BOOST_AUTO_TEST_CASE(a_code_alone_is_enough) {
-    check_is("7", "7", "RU");
-    check_is("77", "7", "KZ");
-    check_is("187", "1", "US");
-    check_is("1876", "1", "JM");
-    check_is("998", "998", "UZ");
+    check_are(
+        {{"7", "7", "RU"}, {"77", "7", "KZ"}, {"187", "1", "US"}, {"1876", "1", "JM"}, {"998", "998", "UZ"}});
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_number_is_none) {
-    check_is_none("+79031234567");
-    check_is_none(" 7");
-    check_is_none("kz");
-    check_is_none(std::string_view{"\0\xff", 2});
+    check_are_none({"+79031234567", " 7", "kz", std::string_view{"\0\xff", 2}});
 }
 
 BOOST_AUTO_TEST_CASE(the_codes_are_the_assigned_ones) {

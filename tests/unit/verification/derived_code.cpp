@@ -2,31 +2,18 @@
 
 #include <smsaero/core/code_generator.hpp>
 
+#include "../../support/derivation.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
-#include <numeric>
 #include <set>
 #include <string>
 
 using namespace smsaero;
+using namespace smsaero::test_support;
 
 namespace {
-
-template <class Array>
-Array counting_from(std::uint8_t first) {
-    Array array{};
-    std::iota(array.begin(), array.end(), first);
-    return array;
-}
-
-Secret counting_key() {
-    return Secret{[] {
-        std::string bytes(32, '\0');
-        std::iota(bytes.begin(), bytes.end(), '\0');
-        return bytes;
-    }()};
-}
 
 CodeKeys const& keys() {
     static CodeKeys const ring =
@@ -35,8 +22,7 @@ CodeKeys const& keys() {
 }
 
 Verification verification() {
-    return {VerificationId{counting_from<VerificationId::Bytes>(100)}, counting_from<VerificationSeed>(0), 1,
-            PhoneNumber::parse("+79001234567").value(), UsageType::SignIn};
+    return {an_id, a_seed, 1, PhoneNumber::parse("+79001234567").value(), UsageType::SignIn};
 }
 
 std::string code(Verification const& of, std::uint32_t number) {
@@ -64,9 +50,9 @@ BOOST_AUTO_TEST_CASE(it_is_the_same_again) {
 
 BOOST_AUTO_TEST_CASE(another_number_seed_id_or_key_makes_another) {
     Verification other_seed = verification();
-    other_seed.seed = counting_from<VerificationSeed>(1);
+    other_seed.seed = another_seed;
     Verification other_id = verification();
-    other_id.id = VerificationId{counting_from<VerificationId::Bytes>(101)};
+    other_id.id = another_id;
     Verification other_key = verification();
     other_key.key = 2;
     std::set<std::string> const codes{code(verification(), 7), code(verification(), 8), code(other_seed, 7),

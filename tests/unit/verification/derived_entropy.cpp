@@ -3,34 +3,26 @@
 #include <smsaero/core/code_generator.hpp>
 #include <smsaero/core/entropy.hpp>
 
+#include "../../support/derivation.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <set>
 #include <string>
+#include <type_traits>
 
 using namespace smsaero;
+using namespace smsaero::test_support;
 
 namespace {
 
-template <class Array>
-Array counting_from(std::uint8_t first) {
-    Array array{};
-    std::iota(array.begin(), array.end(), first);
-    return array;
-}
+// A copy would give the same bytes twice.
+static_assert(!std::is_copy_constructible_v<DerivedEntropy>);
+static_assert(!std::is_copy_assignable_v<DerivedEntropy>);
 
-std::string key_bytes() {
-    std::string bytes(32, '\0');
-    std::iota(bytes.begin(), bytes.end(), '\0');
-    return bytes;
-}
-
-HmacKey const key{Secret{key_bytes()}};
-auto const seed = counting_from<VerificationSeed>(0);
-VerificationId const id{counting_from<VerificationId::Bytes>(100)};
+HmacKey const key{counting_key()};
 
 std::string code(HmacKey const& with, VerificationSeed const& from, VerificationId const& of,
                  std::uint32_t issue) {
@@ -47,7 +39,7 @@ BOOST_AUTO_TEST_SUITE(derived_entropy)
 // From Python's hmac: hmac.new(bytes(range(32)), bytes(range(16)) + bytes(range(100, 116)) + (7).to_bytes(4,
 // "big"), sha256), and for the second block (1).to_bytes(4, "big") behind it.
 BOOST_AUTO_TEST_CASE(it_is_the_hmac_of_seed_verification_and_issue_block_by_block) {
-    DerivedEntropy entropy{key, seed, id, 7};
+    DerivedEntropy entropy{key, a_seed, an_id, 7};
     std::string hex;
     for (int i = 0; i < 64; ++i) {
         unsigned const byte = entropy();
@@ -61,25 +53,23 @@ BOOST_AUTO_TEST_CASE(it_is_the_hmac_of_seed_verification_and_issue_block_by_bloc
 }
 
 BOOST_AUTO_TEST_CASE(the_same_parts_make_the_same_code) {
-    BOOST_TEST(code(key, seed, id, 7) == "105110");
-    BOOST_TEST(code(key, seed, id, 7) == "105110");
-    BOOST_TEST(code(HmacKey{Secret{key_bytes()}}, seed, id, 7) == "105110");
+    BOOST_TEST(code(key, a_seed, an_id, 7) == "105110");
+    BOOST_TEST(code(key, a_seed, an_id, 7) == "105110");
+    BOOST_TEST(code(HmacKey{counting_key()}, a_seed, an_id, 7) == "105110");
 }
 
 BOOST_AUTO_TEST_CASE(each_part_counts) {
     HmacKey const other{Secret{std::string(32, 'x')}};
-    auto const other_seed = counting_from<VerificationSeed>(1);
-    VerificationId const other_id{counting_from<VerificationId::Bytes>(101)};
-    std::set<std::string> const codes{code(key, seed, id, 7),       code(other, seed, id, 7),
-                                      code(key, other_seed, id, 7), code(key, seed, other_id, 7),
-                                      code(key, seed, id, 8),       code(key, seed, id, 7 << 8)};
+    std::set<std::string> const codes{code(key, a_seed, an_id, 7),       code(other, a_seed, an_id, 7),
+                                      code(key, another_seed, an_id, 7), code(key, a_seed, another_id, 7),
+                                      code(key, a_seed, an_id, 8),       code(key, a_seed, an_id, 7 << 8)};
     BOOST_TEST(codes.size() == 6u);
 }
 
 BOOST_AUTO_TEST_CASE(the_issues_of_a_verification_have_codes_as_if_by_chance) {
     std::size_t first_digits[10] = {};
     for (std::uint32_t issue = 0; issue < 10'000; ++issue)
-        ++first_digits[static_cast<std::size_t>(code(key, seed, id, issue)[0] - '0')];
+        ++first_digits[static_cast<std::size_t>(code(key, a_seed, an_id, issue)[0] - '0')];
     for (std::size_t const count : first_digits)
         BOOST_TEST((count > 850 && count < 1'150), count); // five times the spread that chance has
 }

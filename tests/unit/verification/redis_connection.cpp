@@ -1,6 +1,6 @@
 #include <smsaero/verification/redis_connection.hpp>
 
-#include "../../support/redis_server.hpp"
+#include "../../support/redis_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -34,19 +34,12 @@ BOOST_AUTO_TEST_CASE(a_server_that_was_started_again_is_connected_to_anew) {
 }
 
 BOOST_AUTO_TEST_CASE(where_nobody_listens_it_fails_and_says_why) {
-    RedisOptions options;
-    options.unix_socket = "/nowhere/socket";
-    auto const failed = RedisConnection{options}.run({"PING"});
-    BOOST_TEST((failed.error().code == StoreFailure::Code::Unavailable));
-    BOOST_TEST(failed.error().detail.find("No such file") != std::string::npos);
+    check_nobody_listens(RedisConnection{options_of_nobody()}.run({"PING"}).error());
 }
 
 BOOST_AUTO_TEST_CASE(a_password_is_given_and_a_wrong_one_is_a_failure) {
     RedisServer server;
-    {
-        RedisConnection connection{server.options()};
-        connection.run({"CONFIG", "SET", "requirepass", "secret"}).value();
-    }
+    set_password(server, "secret");
     RedisOptions options = server.options();
     options.password = Secret{"secret"};
     BOOST_TEST(RedisConnection{options}.run({"GET", "key"}).value()->type == REDIS_REPLY_NIL);

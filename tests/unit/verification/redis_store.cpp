@@ -1,9 +1,6 @@
 #include <smsaero/verification/redis_store.hpp>
 
-#include <smsaero/testing/counter_store_conformance.hpp>
-#include <smsaero/testing/verification_store_conformance.hpp>
-
-#include "../../support/redis_server.hpp"
+#include "../../support/redis_store_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,7 +9,6 @@
 
 #include <chrono>
 #include <string>
-#include <thread>
 
 using namespace smsaero;
 using namespace smsaero::test_support;
@@ -24,42 +20,17 @@ static_assert(VerificationStore<RedisStore>);
 static_assert(CounterStore<RedisStore>);
 static_assert(!ImmediateStore<RedisStore>);
 
-/// One for all tests that leave it running.
-RedisServer& server() {
-    static RedisServer server;
-    return server;
-}
-
-void pass(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
-
-Verification numbered(std::string const& phone) {
-    SystemEntropy entropy;
-    return {VerificationId::make(entropy),
-            {},
-            1,
-            *PhoneNumber::parse(phone),
-            UsageType::SignIn,
-            Delivery::Normal,
-            ""};
-}
-
-SendTerms const terms{600s, 120s, 60s, 20s, 10};
+RedisServer& server() { return server_of<RedisStore>(); }
 
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(redis_store)
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_verifications) {
-    RedisStore store{server().options()};
-    auto const report = smsaero::testing::VerificationStoreSuite{store, pass, 60ms}.run();
-    BOOST_TEST(report.conforms(), report);
+    check_rules_of_verifications<RedisStore>();
 }
 
-BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_counters) {
-    RedisStore store{server().options()};
-    auto const report = smsaero::testing::CounterStoreSuite{store, pass, 60ms}.run();
-    BOOST_TEST(report.conforms(), report);
-}
+BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_counters) { check_rules_of_counters<RedisStore>(); }
 
 BOOST_AUTO_TEST_CASE(two_processes_share_verifications_and_counters) {
     RedisStore store{server().options()};
@@ -67,14 +38,14 @@ BOOST_AUTO_TEST_CASE(two_processes_share_verifications_and_counters) {
     ::pid_t const other = ::fork();
     if (other == 0) {
         RedisStore theirs{server().options()};
-        bool const done = theirs.create(one, terms).has_value()
+        bool const done = theirs.create(one, long_terms).has_value()
                           && theirs.add({CounterKind::Failures, "shared"}, 5, 60s).has_value();
         ::_exit(done ? 0 : 1);
     }
     int status = 0;
     ::waitpid(other, &status, 0);
     BOOST_TEST(status == 0);
-    auto const joined = store.create(numbered("79001112233"), terms).value();
+    auto const joined = store.create(numbered("79001112233"), long_terms).value();
     BOOST_TEST(!joined.is_to_be_sent);
     BOOST_TEST((joined.verification->id == one.id));
     BOOST_TEST(store.add({CounterKind::Failures, "shared"}, 1, 60s)->count == 6);
@@ -86,27 +57,13 @@ BOOST_AUTO_TEST_CASE(another_prefix_shares_nothing) {
     RedisStore store{server().options()};
     RedisStore apart{other};
     Verification const one = numbered("79001112244");
-    store.create(one, terms).value();
+    store.create(one, long_terms).value();
     BOOST_TEST((apart.begin_check(one.id, 10)->state == VerificationState::Unknown));
-    BOOST_TEST(apart.create(numbered("79001112244"), terms)->is_to_be_sent);
+    BOOST_TEST(apart.create(numbered("79001112244"), long_terms)->is_to_be_sent);
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_is_gone_fails_each_call_until_it_is_back) {
-    RedisServer gone;
-    RedisStore store{gone.options()};
-    Verification const one = numbered("79001112255");
-    store.create(one, terms).value();
-    gone.kill();
-    for (int i = 0; i < 3; ++i) {
-        auto const failed = store.begin_check(one.id, 10);
-        BOOST_TEST_REQUIRE(failed.has_error());
-        BOOST_TEST((failed.error().code == StoreFailure::Code::Unavailable));
-        BOOST_TEST(failed.error().detail != "");
-    }
-    BOOST_TEST(store.add({CounterKind::Failures, "x"}, 1, 60s).has_error());
-    BOOST_TEST(store.clear({CounterKind::Failures, "x"}).has_error());
-    gone.start();
-    BOOST_TEST((store.begin_check(one.id, 10)->state == VerificationState::Unknown)); // it kept nothing
+    check_an_outage<RedisStore>();
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_answer_is_given_up_on) {
@@ -125,11 +82,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_does_not_answer_is_given_up_on) {
 }
 
 BOOST_AUTO_TEST_CASE(scripts_that_the_server_has_forgotten_are_sent_again) {
-    RedisStore store{server().options()};
-    RedisConnection connection{server().options()};
-    store.add({CounterKind::Failures, "forgotten"}, 1, 60s).value();
-    connection.run({"SCRIPT", "FLUSH"}).value();
-    BOOST_TEST(store.add({CounterKind::Failures, "forgotten"}, 1, 60s)->count == 2);
+    check_forgotten_scripts<RedisStore>();
 }
 
 BOOST_AUTO_TEST_CASE(what_is_stored_expires_by_itself) {
@@ -148,7 +101,7 @@ BOOST_AUTO_TEST_CASE(nothing_of_a_verification_tells_its_code) {
     RedisStore store{server().options()};
     RedisConnection connection{server().options()};
     connection.run({"FLUSHALL"}).value();
-    store.create(numbered("79001112277"), terms).value();
+    store.create(numbered("79001112277"), long_terms).value();
     auto const keys = connection.run({"KEYS", "*:id:*"}).value();
     BOOST_TEST_REQUIRE(keys->elements == 1u);
     auto const fields = connection.run({"HKEYS", {keys->element[0]->str, keys->element[0]->len}}).value();

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "redis_server.hpp"
+
+#include <smsaero/core/entropy.hpp>
+#include <smsaero/testing/counter_store_conformance.hpp>
+#include <smsaero/testing/verification_store_conformance.hpp>
+#include <smsaero/verification/counter_store.hpp>
+#include <smsaero/verification/store_failure.hpp>
+#include <smsaero/verification/verification_store.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <string>
+#include <thread>
+
+/// What tests of both kinds of store on a Redis share: `Store` is made of options, and its calls block.
+namespace smsaero::test_support {
+
+/// One for all tests of a store that leave it running.
+template <class Store>
+RedisServer& server_of() {
+    static RedisServer server;
+    return server;
+}
+
+inline Verification numbered(std::string const& phone) {
+    SystemEntropy entropy;
+    return {VerificationId::make(entropy),
+            {},
+            1,
+            *PhoneNumber::parse(phone),
+            UsageType::SignIn,
+            Delivery::Normal,
+            ""};
+}
+
+inline SendTerms const long_terms{std::chrono::seconds{600}, std::chrono::seconds{120},
+                                  std::chrono::seconds{60}, std::chrono::seconds{20}, 10};
+
+inline void pass(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
+
+template <class Store>
+void check_rules_of_verifications() {
+    Store store{server_of<Store>().options()};
+    auto const report = testing::VerificationStoreSuite{store, pass, std::chrono::milliseconds{60}}.run();
+    BOOST_TEST(report.conforms(), report);
+}
+
+template <class Store>
+void check_rules_of_counters() {
+    Store store{server_of<Store>().options()};
+    auto const report = testing::CounterStoreSuite{store, pass, std::chrono::milliseconds{60}}.run();
+    BOOST_TEST(report.conforms(), report);
+}
+
+inline void check_unavailable(auto const& result) {
+    BOOST_TEST_REQUIRE(result.has_error());
+    BOOST_TEST((result.error().code == StoreFailure::Code::Unavailable));
+    BOOST_TEST(result.error().detail != "");
+}
+
+/// That while the server is gone each call fails, and that none does once it is back.
+template <class Store>
+void check_an_outage() {
+    RedisServer gone;
+    Store store{gone.options()};
+    Verification const one = numbered("79001112255");
+    CounterKey const key{CounterKind::Failures, "x"};
+    store.create(one, long_terms).value();
+    store.add(key, 1, std::chrono::seconds{60}).value();
+    gone.kill();
+    for (int i = 0; i < 3; ++i) {
+        check_unavailable(store.begin_check(one.id, 10));
+        check_unavailable(store.add(key, 1, std::chrono::seconds{60}));
+    }
+    check_unavailable(store.clear(key));
+    gone.start();
+    // It kept nothing.
+    BOOST_TEST((store.begin_check(one.id, 10)->state == VerificationState::Unknown));
+    BOOST_TEST(store.add(key, 1, std::chrono::seconds{60})->count == 1);
+}
+
+template <class Store>
+void check_forgotten_scripts() {
+    Store store{server_of<Store>().options()};
+    RedisConnection connection{server_of<Store>().options()};
+    CounterKey const key{CounterKind::Failures, "forgotten"};
+    store.add(key, 1, std::chrono::seconds{60}).value();
+    connection.run({"SCRIPT", "FLUSH"}).value();
+    BOOST_TEST(store.add(key, 1, std::chrono::seconds{60})->count == 2);
+}
+
+} // namespace smsaero::test_support
