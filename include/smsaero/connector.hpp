@@ -74,65 +74,65 @@ public:
     /// message covers does not compile.
     template <UsageType Type>
     Attempt send(PhoneNumber const& phone, VerificationCode const& code) requires Transport<T> {
-        return run(prepare<Type>(phone, code));
+        return call(prepare<Type>(phone, code));
     }
     template <UsageType Type>
     Attempt send(PhoneNumber const& phone) requires Transport<T> {
-        return run(with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }));
+        return call(with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }));
     }
 
     /// The same with a usage type known at run time; a type that no message covers ends in `NotSent`,
     /// `Errc::TemplateNotFound`.
     Attempt send(UsageType type, PhoneNumber const& phone,
                  VerificationCode const& code) requires Transport<T> {
-        return run(prepare(type, phone, code));
+        return call(prepare(type, phone, code));
     }
     Attempt send(UsageType type, PhoneNumber const& phone) requires Transport<T> {
-        return run(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
+        return call(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
     }
 
     /// The same for a reader whose languages are known, the best first with spaces between: `ru-RU ru en`. Of
     /// a config's messages with a `locale`, the one for the best of them is sent (RFC 4647, section 3.4).
     Attempt send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                  std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
-        return run(prepare(type, phone, code, locales));
+        return call(prepare(type, phone, code, locales));
     }
     Attempt send(UsageType type, PhoneNumber const& phone,
                  std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
-        return run(
+        return call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }));
     }
 
     /// The "Send" button of `logto`: the message for `Generic`, with the code 000000. With a `TemplateSet`
     /// that has none it does not compile.
-    Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return run(prepare_test(phone)); }
+    Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return call(prepare_test(phone)); }
 
     /// `sendMessage` of `logto`: any payload, and the number as it is. With a `TemplateSet` it does not
     /// compile, since only a config has messages for any payload. `MessageData` is in
     /// <smsaero/api/send_message.hpp>.
-    Attempt send_message(MessageData const& data) requires Transport<T> { return run(prepare(data)); }
+    Attempt send_message(MessageData const& data) requires Transport<T> { return call(prepare(data)); }
 
     /// The asynchronous forms; `token` is any completion token for `void(Attempt)`. What they take is copied
     /// or rendered before they return.
     template <UsageType Type, class Token>
     auto async_send(PhoneNumber const& phone, VerificationCode const& code,
                     Token&& token) requires AsyncTransport<T> {
-        return async_run(prepare<Type>(phone, code), std::forward<Token>(token));
+        return async_call(prepare<Type>(phone, code), std::forward<Token>(token));
     }
     template <UsageType Type, class Token>
     auto async_send(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
-        return async_run(
+        return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }),
             std::forward<Token>(token));
     }
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                     Token&& token) requires AsyncTransport<T> {
-        return async_run(prepare(type, phone, code), std::forward<Token>(token));
+        return async_call(prepare(type, phone, code), std::forward<Token>(token));
     }
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
-        return async_run(
+        return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }),
             std::forward<Token>(token));
     }
@@ -140,22 +140,34 @@ public:
     auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                     std::string_view locales,
                     Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
-        return async_run(prepare(type, phone, code, locales), std::forward<Token>(token));
+        return async_call(prepare(type, phone, code, locales), std::forward<Token>(token));
     }
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, std::string_view locales,
                     Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
-        return async_run(
+        return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }),
             std::forward<Token>(token));
     }
     template <class Token>
     auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
-        return async_run(prepare_test(phone), std::forward<Token>(token));
+        return async_call(prepare_test(phone), std::forward<Token>(token));
     }
     template <class Token>
     auto async_send_message(MessageData const& data, Token&& token) requires AsyncTransport<T> {
-        return async_run(prepare(data), std::forward<Token>(token));
+        return async_call(prepare(data), std::forward<Token>(token));
+    }
+
+    /// Any other operation of the gateway, such as `Balance`, on the connector's account and transport. It is
+    /// posted in the mode that it says itself.
+    template <class Op>
+    typename Op::Result call(Op operation) requires Transport<T> {
+        return blocking_call(std::move(operation), credentials_, transport_, logger_);
+    }
+    template <class Op, class Token>
+    auto async_call(Op operation, Token&& token) requires AsyncTransport<T> {
+        return smsaero::async_call(std::move(operation), credentials_, transport_, logger_,
+                                   std::forward<Token>(token));
     }
 
     /// The policies, which the connector owns.
@@ -177,6 +189,9 @@ public:
         layout->write(*code, text.data() + 1);
         return sms_segments(JsonString{text}.decode()).segments;
     }
+
+    /// Whether its messages are sent, or only played through.
+    Mode mode() const { return credentials_.mode(); }
 
     /// How long a send may take, all in all.
     std::chrono::milliseconds deadline() const { return credentials_.deadline(); }
@@ -253,16 +268,6 @@ private:
         VerificationCode const code = generator_.generate(entropy);
         if (!entropy.ok()) return SendSms::refused(Errc::EntropyUnavailable, std::nullopt);
         return prepare(code);
-    }
-
-    Attempt run(SendSms operation) {
-        return blocking_call(std::move(operation), credentials_, transport_, logger_);
-    }
-
-    template <class Token>
-    auto async_run(SendSms operation, Token&& token) {
-        return async_call(std::move(operation), credentials_, transport_, logger_,
-                          std::forward<Token>(token));
     }
 
     [[no_unique_address]] T transport_;

@@ -1,5 +1,6 @@
 #include <smsaero/connector.hpp>
 
+#include <smsaero/api/balance.hpp>
 #include <smsaero/testing/capture_logger.hpp>
 #include <smsaero/testing/recording_transport.hpp>
 #include <smsaero/testing/scripted_transport.hpp>
@@ -44,7 +45,6 @@ struct Messages : TemplateSet<Template<UsageType::SignIn, "Your code is {{code}}
                               Template<UsageType::Generic, "Code: {{code}}">> {};
 struct SignInAlone : TemplateSet<Template<UsageType::SignIn, "Your code is {{code}}">> {};
 
-/// A transport without any state.
 /// A generator of somebody's own.
 struct OwnGenerator {
     static constexpr std::size_t length = 5;
@@ -219,6 +219,31 @@ BOOST_AUTO_TEST_CASE(in_test_mode_the_gateway_only_plays_it_through) {
     boost::json::value const payload = json(R"({"code":"1"})");
     config.send_message({"79001234567", "SignIn", payload});
     BOOST_TEST(only_request(config).path == "sms/testsend");
+}
+
+BOOST_AUTO_TEST_CASE(any_operation_is_posted_on_its_account_and_transport) {
+    using Scripted = Connector<ScriptedTransport, SecureDigits<6>, NullLogger, Messages>;
+    Scripted connector{account(), ScriptedTransport{PostResult{
+                                      Response{200, R"({"success":true,"data":{"balance":12.5}})"}}}};
+    auto const balance = connector.call(Balance{});
+    BOOST_TEST(balance.value() == "12.5");
+    BOOST_TEST(connector.transport().requests().at(0).path == "balance");
+
+    Connector<QueuedTransport> queued{
+        account(), templates(),
+        QueuedTransport{{PostResult{Response{200, R"({"success":true,"data":{"balance":7}})"}}}}};
+    std::optional<std::string> later;
+    queued.async_call(Balance{}, [&](Balance::Result result) { later = result.value(); });
+    BOOST_TEST(!later.has_value());
+    queued.transport().run();
+    BOOST_TEST((later == "7"));
+}
+
+BOOST_AUTO_TEST_CASE(it_says_in_which_mode_it_sends) {
+    BOOST_TEST((configured().mode() == Mode::Live));
+    Account with = account();
+    with.mode = Mode::Test;
+    BOOST_TEST((Recording<>{with}.mode() == Mode::Test));
 }
 
 BOOST_AUTO_TEST_CASE(the_next_gate_gets_it_when_the_first_was_not_reached) {

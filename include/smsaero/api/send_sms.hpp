@@ -30,6 +30,19 @@ struct Receipt {
     std::optional<std::int64_t> id = {};  ///< to ask for the status; nothing when the gateway gave none
     DeliveryStatus status = {};           ///< at the time of acceptance
     std::optional<std::string> cost = {}; ///< roubles as decimal text, such as `5.49`
+
+    /// Of one object, or an array of exactly one. An accepted message whose data cannot be read is accepted
+    /// all the same. An id or a cost that is a secret, such as the code or the number, is none.
+    static Receipt read(JsonView data, Scrub const& scrub) {
+        JsonView const item = lenient::only_item(data);
+        auto const [id, status, name, cost] =
+            lenient::members(item, {"id", "status", "extendStatus", "cost"});
+        Receipt receipt{lenient::integer(id), DeliveryStatus::read(status, name, scrub),
+                        lenient::decimal(cost)};
+        if (receipt.id && scrub.is_secret(std::to_string(*receipt.id))) receipt.id.reset();
+        if (receipt.cost && scrub.is_secret(*receipt.cost)) receipt.cost.reset();
+        return receipt;
+    }
 };
 
 /// What a send comes to: how it ended, with the code that was sent, and receipt or failure. After
@@ -131,17 +144,8 @@ struct SendSms {
         if (code) scrub.hide_parts(code->reveal(), VerificationCode::min_size);
     }
 
-    /// One object, or an array of exactly one. An accepted message whose data cannot be read is accepted all
-    /// the same. An id or a cost that is the code or the number is none.
     std::optional<Receipt> read(JsonView data, Scrub const& scrub) const {
-        JsonView const item = lenient::only_item(data);
-        auto const [id, status, name, cost] =
-            lenient::members(item, {"id", "status", "extendStatus", "cost"});
-        Receipt receipt{lenient::integer(id), DeliveryStatus::read(status, name, scrub),
-                        lenient::decimal(cost)};
-        if (receipt.id && scrub.is_secret(std::to_string(*receipt.id))) receipt.id.reset();
-        if (receipt.cost && scrub.is_secret(*receipt.cost)) receipt.cost.reset();
-        return receipt;
+        return Receipt::read(data, scrub);
     }
 
     Attempt conclude(Outcome outcome, boost::system::result<Receipt, Failure> reply) const {

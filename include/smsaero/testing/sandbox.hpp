@@ -56,6 +56,9 @@ public:
     /// The messages taken so far; see `SandboxGateway::inbox`.
     [[nodiscard]] std::vector<SandboxMessage> inbox() const { return gateway_.inbox(); }
 
+    /// The codes sent to Telegram so far; see `SandboxGateway::telegrams`.
+    [[nodiscard]] std::vector<SandboxTelegram> telegrams() const { return gateway_.telegrams(); }
+
     /// Every complete request so far, authorized or not.
     [[nodiscard]] std::vector<JournalEntry> journal() const {
         std::lock_guard const lock(writing_);

@@ -6,6 +6,7 @@
 #include <smsaero/testing/sandbox_list.hpp>
 #include <smsaero/testing/sandbox_message.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
+#include <smsaero/testing/sandbox_telegram.hpp>
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -35,9 +36,10 @@ struct GatewayOptions {
 };
 
 /// The SMS Aero gateway's behaviour without a socket: a call goes in, the steps that answer it come out.
-/// It knows `auth`, `balance`, `sms/send`, `sms/status` and `sms/list` with their test variants, with the
-/// JSON types that the real gateway was seen to use, and the magic numbers of `sandbox_faults.hpp`. It shares
-/// no code with the client, so that it is an independent witness of what the client sent. Thread-safe.
+/// It knows `auth`, `balance`, `sms/send`, `sms/status`, `sms/list` and `telegram/send` with their test
+/// variants, with the JSON types that the real gateway was seen to use, and the magic numbers of
+/// `sandbox_faults.hpp`. It shares no code with the client, so that it is an independent witness of what the
+/// client sent. Thread-safe.
 ///
 /// Where no source records the gateway's words (an unknown path, another method, an unreadable body, an
 /// unknown id) the sandbox has its own.
@@ -61,6 +63,8 @@ public:
         std::lock_guard const lock(mutex_);
         if (call.operation == "sms/send") return send(call, now, false);
         if (call.operation == "sms/testsend") return send(call, now, true);
+        if (call.operation == "telegram/send") return say(send_telegram(call, now, false), now);
+        if (call.operation == "telegram/testsend") return say(send_telegram(call, now, true), now);
         return say(plain_answer(call, now), now);
     }
 
@@ -71,6 +75,12 @@ public:
         return messages_;
     }
 
+    /// The codes that it sent to Telegram, oldest first.
+    [[nodiscard]] std::vector<SandboxTelegram> telegrams() const {
+        std::lock_guard const lock(mutex_);
+        return telegrams_;
+    }
+
     [[nodiscard]] std::int64_t balance_kopecks() const {
         std::lock_guard const lock(mutex_);
         return balance_;
@@ -78,6 +88,7 @@ public:
 
 private:
     static constexpr std::int64_t first_id = 440'000'001;
+    static constexpr std::int64_t first_telegram_id = 1'501;
 
     static PeerReply say(SandboxReply const& reply, std::int64_t now) {
         return {step::Write{http_text(reply, now)}};
@@ -154,6 +165,37 @@ private:
         }
         SandboxReply const good{.body = envelope(true, is_list(call.parameters) ? '[' + list + ']' : list)};
         return magic ? fault_reply(magic->fault, good, now) : say(good, now);
+    }
+
+    /// Magic numbers have no part in it: a number that no SMS reaches may have Telegram all the same.
+    SandboxReply send_telegram(SandboxCall const& call, std::int64_t now, bool test) {
+        if (auto const reply = turned_away(call, true)) return *reply;
+        auto const number = text_of(call.parameters, "number").value_or("");
+        SandboxTelegram telegram{.id = first_telegram_id + static_cast<std::int64_t>(telegrams_.size()),
+                                 .number = number,
+                                 .code = text_of(call.parameters, "code").value_or(""),
+                                 .sign = text_of(call.parameters, "sign").value_or(""),
+                                 .text = text_of(call.parameters, "text").value_or(""),
+                                 .test = test,
+                                 .created = now};
+        JsonObjectText problems;
+        if (!is_number(number)) problems.raw("number", number.empty() ? required : incorrect);
+        if (!is_telegram_code(telegram.code))
+            problems.raw("code", telegram.code.empty() ? required : incorrect);
+        if (problems.str() != "{}") return invalid(problems);
+        SandboxMessage sms{.number = number,
+                           .sign = telegram.sign,
+                           .text = telegram.text,
+                           .test = test,
+                           .created = now,
+                           .date_send = now};
+        bool const with_sms = !sms.sign.empty() && !sms.text.empty();
+        if (with_sms) sms.kopecks = price_in_kopecks(sms.text);
+        auto const cost = SandboxTelegram::kopecks + sms.kopecks;
+        if (!test && cost > balance_) return refusal(402, "Not enough money");
+        if (!test) balance_ -= SandboxTelegram::kopecks;
+        if (with_sms) telegram.sms = take(sms).id;
+        return {.body = envelope(true, telegram_json(telegrams_.emplace_back(std::move(telegram))))};
     }
 
     /// Puts the message into the inbox with an id, a status and its bill.
@@ -240,6 +282,7 @@ private:
     mutable std::mutex mutex_;
     std::int64_t balance_;
     std::vector<SandboxMessage> messages_;
+    std::vector<SandboxTelegram> telegrams_;
 };
 
 } // namespace smsaero::inline v0::testing

@@ -317,4 +317,47 @@ BOOST_AUTO_TEST_CASE(what_it_does_not_know_is_refused) {
     BOOST_TEST(gateway.inbox().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_telegram_is_taken_answered_and_billed) {
+    auto const sent = data("telegram/send", R"({"number":"79990000001","code":"0123"})");
+    BOOST_TEST(sent.at("telegramCode") == "0123");
+    BOOST_TEST(sent.at("idSms").is_null());
+    auto const telegrams = gateway.telegrams();
+    BOOST_TEST_REQUIRE(telegrams.size() == 1u);
+    BOOST_TEST(telegrams[0].number == "79990000001");
+    BOOST_TEST(telegrams[0].code == "0123");
+    BOOST_TEST(!telegrams[0].test);
+    BOOST_TEST(gateway.inbox().empty());
+    BOOST_TEST(gateway.balance_kopecks() == 1900);
+    data("telegram/testsend", R"({"number":"79990000001","code":"1234"})");
+    BOOST_TEST(gateway.telegrams().at(1).test);
+    BOOST_TEST(gateway.balance_kopecks() == 1900);
+}
+
+BOOST_AUTO_TEST_CASE(a_telegram_with_sign_and_text_brings_an_sms) {
+    auto const both = data("telegram/send",
+                           R"({"number":"79990000001","code":"1234","sign":"SMS Aero","text":"Code 1234"})");
+    BOOST_TEST(both.at("idSms") == gateway.inbox().at(0).id);
+    BOOST_TEST(gateway.balance_kopecks() == 2000 - 100 - 549);
+}
+
+BOOST_AUTO_TEST_CASE(a_telegram_lacks_no_number_and_has_a_code_of_four_to_eight_digits) {
+    for (auto const* wrong :
+         {"{}", R"({"number":"79990000001"})", R"({"code":"1234"})", R"({"number":"79990000001","code":123})",
+          R"({"number":"x","code":"1234"})", R"({"number":"79990000001","code":"123456789"})",
+          R"({"number":"79990000001","code":"12a4"})"})
+        BOOST_TEST(status(call("telegram/send", wrong)) == 400, wrong);
+    BOOST_TEST(body("telegram/send")
+               == R"({"success":false,"data":{"number":["required"],"code":["required"]},)"
+                  R"("message":"Validation error."})");
+    auto request = call("telegram/send", R"({"number":"79990000001","code":"1234"})");
+    request.credentials.reset();
+    BOOST_TEST(status(request) == 401);
+    BOOST_TEST(gateway.telegrams().empty());
+    SandboxGateway poor{{.balance_kopecks = 99}};
+    request.credentials = BasicCredentials{"a", "b"};
+    auto const reply = poor.answer(request);
+    BOOST_TEST(std::get<step::Write>(reply.front()).bytes.find(" 402 ") != std::string::npos);
+    BOOST_TEST(poor.balance_kopecks() == 99);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
