@@ -1,0 +1,109 @@
+#pragma once
+
+#include <smsaero/testing/store_suite.hpp>
+#include <smsaero/testing/verification_trial.hpp>
+#include <smsaero/verification/verification_store.hpp>
+
+namespace smsaero::inline v0::testing {
+
+/// Tries a `VerificationStore` on its sends: whether one repeats a code or makes a new one, and what its
+/// arrival, or that it has not arrived, does to the codes that count.
+template <VerificationStore Store>
+void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
+    using Trial = VerificationTrial<Store>;
+    suite.rule("a code with enough life is sent again, and lives no longer", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(4);
+        IssuedCode const repeated = trial.reissue(verification.id);
+        trial.expect(repeated.is_to_be_sent && repeated.number == 1, "the code is not sent again");
+        trial.expect(repeated.expires_in <= trial.ticks(16), "it lives longer for being sent again");
+        trial.expect(trial.begin_check(verification.id).count == 1, "it counts twice");
+        trial.pass(4);
+        trial.expect(trial.create(trial.again(verification)).number == 1, "a start does not send it again");
+    });
+    suite.rule("a start joins a verification for as long as it is kept", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(21);
+        trial.confirm(verification.id, trial.reissue(verification.id));
+        trial.pass(30); // beyond what the first code would have kept it for
+        IssuedCode const joined = trial.create(trial.again(verification));
+        trial.expect(joined.verification && joined.verification->id == verification.id,
+                     "the number is forgotten before the verification is");
+    });
+    suite.rule("one with less makes place for a new one, and goes on counting", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(14);
+        IssuedCode const renewed = trial.reissue(verification.id);
+        trial.expect(renewed.is_to_be_sent && renewed.number == 2, "there is no new code");
+        trial.expect(renewed.expires_in > trial.ticks(15), "the new code does not live its whole life");
+        BegunCheck const check = trial.begin_check(verification.id);
+        trial.expect(check.count == 2, "not both codes count");
+        trial.pass(8);
+        BegunCheck const later = trial.begin_check(verification.id);
+        trial.expect(later.count == 1 && later.numbers[0] == 2, "the code before counts beyond its life");
+    });
+    suite.rule("a send that has arrived retires the code before it", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(14);
+        IssuedCode const renewed = trial.reissue(verification.id);
+        trial.confirm(verification.id, renewed);
+        BegunCheck const check = trial.begin_check(verification.id);
+        trial.expect(check.count == 1 && check.numbers[0] == 2, "the code before still counts");
+        trial.expect(!trial.consume(verification.id, 1), "the code before can be used");
+        trial.expect(trial.store().confirm(trial.fresh().id, 1, 1).has_value(),
+                     "it fails on a verification that is not there");
+    });
+    suite.rule("two codes count at most", [](Trial& trial) {
+        Verification const verification = trial.fresh();
+        trial.create(verification); // nobody tells of any of these
+        trial.pass(13);
+        trial.expect(trial.reissue(verification.id).number == 2, "there is no new code");
+        trial.pass(5);
+        IssuedCode const third = trial.reissue(verification.id);
+        trial.expect(third.is_to_be_sent && third.number == 2, "a third code is made while two count");
+        trial.expect(trial.begin_check(verification.id).count == 2, "not both codes count");
+    });
+    suite.rule("a first send that has not arrived is forgotten", [](Trial& trial) {
+        Verification const verification = trial.fresh();
+        trial.discard(verification.id, trial.create(verification));
+        trial.expect(trial.begin_check(verification.id).state == VerificationState::Unknown,
+                     "it is still there");
+        trial.expect(trial.reissue(verification.id).state == VerificationState::Unknown,
+                     "it can be sent again");
+        Verification const next = trial.again(verification);
+        IssuedCode const issued = trial.create(next);
+        trial.expect(issued.is_to_be_sent && issued.verification && issued.verification->id == next.id,
+                     "the next start is not a new verification");
+        trial.expect(trial.store().discard(trial.fresh().id, 1, 1).has_value(),
+                     "it fails on a verification that is not there");
+    });
+    suite.rule("a repeated send that has not arrived leaves the code", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(3);
+        trial.discard(verification.id, trial.reissue(verification.id));
+        BegunCheck const check = trial.begin_check(verification.id);
+        trial.expect(check.count == 1 && check.numbers[0] == 1, "the code of the first send is gone");
+        trial.expect(trial.reissue(verification.id).is_to_be_sent, "the next send must wait");
+    });
+    suite.rule("a new code that has not arrived leaves the one before it", [](Trial& trial) {
+        Verification const verification = trial.sent();
+        trial.pass(14);
+        trial.discard(verification.id, trial.reissue(verification.id));
+        BegunCheck const check = trial.begin_check(verification.id);
+        trial.expect(check.count == 1 && check.numbers[0] == 1, "it is not the code before that counts");
+        IssuedCode const next = trial.reissue(verification.id);
+        trial.expect(next.is_to_be_sent, "the next send must wait");
+        trial.expect(next.number == 3, "a number is given twice");
+    });
+    suite.rule("while a send is under way there is no other", [](Trial& trial) {
+        Verification const verification = trial.fresh();
+        trial.create(verification);
+        trial.pass(3); // beyond the cooldown
+        IssuedCode const early = trial.reissue(verification.id);
+        trial.expect(!early.is_to_be_sent && early.resend_in > trial.ticks(0), "two sends are under way");
+        trial.pass(3);
+        trial.expect(trial.reissue(verification.id).is_to_be_sent, "a lost send is waited for too long");
+    });
+}
+
+} // namespace smsaero::inline v0::testing
