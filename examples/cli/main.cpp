@@ -143,6 +143,9 @@ void declare_verify(CLI::App& app, int& status) {
         app.add_subcommand("verify", "Send a code, ask for it, and say whether it is the right one");
     auto const options = add_send_options(*command);
     command->add_option("--usage-type", options->usage_type, "What the code is for")->capture_default_str();
+    command->add_flag("--telegram", options->telegram,
+                      "Send the code to the phone's Telegram when its number is rejected for an SMS "
+                      "(unverified against the live gateway)");
     command->footer(
         "Asks on standard error and reads standard input, a code a line; an empty line has it sent "
         "again. Ends with 0 approved, 2 refused, 3 not sent, 4 no code came, 1 wrong arguments or config.");

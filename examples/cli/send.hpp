@@ -17,6 +17,7 @@ struct SendOptions {
     bool test_mode = false;
     bool dry_run = false;
     bool show_code = false;
+    bool telegram = false; ///< of `verify`: where an SMS is rejected for its number
 };
 
 /// Sends one message and prints what became of it as one JSON object. The exit status: 0 sent, 2 rejected, 3

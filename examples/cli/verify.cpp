@@ -44,7 +44,7 @@ bool tell_start(StartResult const& started) {
         tell(Tone::Warning, "a code was sent a moment ago; another may be in "
                                 + std::to_string(started.resend_in.count() / 1000 + 1) + " s");
     } else if (started.outcome == Outcome::Sent) {
-        tell(Tone::Good, "sent");
+        tell(Tone::Good, started.channel == Channel::Telegram ? "sent to Telegram" : "sent");
     } else if (started.status == StartResult::Status::Sending) {
         tell(Tone::Bad,
              std::string{started.outcome == Outcome::Unknown ? "it may have been sent: " : "not sent: "}
@@ -98,7 +98,7 @@ int verify(SendOptions const& options) {
     auto connector = make_connector(job->config, job->trust);
     if (connector.has_error()) return refuse(connector.error().code, explain(connector.error()));
     MemoryStore<> store;
-    Verifier verifier{*connector, store, new_key()};
+    Verifier verifier{*connector, store, new_key(), {.telegram_fallback = options.telegram}};
     StartResult const started = verifier.start(*job->phone, *job->type);
     if (tell_start(started)) return ask(verifier, *started.id, started.outcome);
     auto const error =

@@ -29,14 +29,15 @@ class Verify(unittest.TestCase):
     def command(self, box, to=PHONE, config=None):
         return [SMSAERO, "verify", "--config", config or self.config, "--to", to, "--gate", box.gate, "--ca", box.ca]
 
-    def talk(self, box, lines, status):
-        """Types each line, a function of the code that was sent; the answer and what was said."""
-        with subprocess.Popen(self.command(box), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    def talk(self, box, lines, status, command=None, posts=1):
+        """Types each line, a function of the code that was sent by then; the answer and what was said."""
+        with subprocess.Popen(command or self.command(box), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               encoding="utf-8") as process:
             until = time.monotonic() + 20
-            while not box.journal() and time.monotonic() < until:
+            while len(box.journal()) < posts and time.monotonic() < until:
                 time.sleep(0.02)
             code = box.journal()[0]["body"]["text"][-6:]
+            self.assertEqual(box.journal()[-1]["body"].get("code", code), code)
             out, said = process.communicate("".join(line(code) + "\n" for line in lines), timeout=20)
             self.assertEqual(process.returncode, status, said)
             self.assertNotIn(code, out + said)
@@ -81,6 +82,21 @@ class Verify(unittest.TestCase):
             answer = json.loads(run.out)
             self.assertEqual((answer["outcome"], answer["verification"]), ("rejected", "none"))
             self.assertEqual(answer["error"]["code"], "insufficient_funds")
+
+    def test_a_number_that_no_sms_reaches_has_its_code_by_telegram_if_that_is_asked_for(self):
+        with Sandbox(SANDBOX) as box:
+            run = Run(self.command(box, to="79990000400"))
+            self.assertEqual((run.status, json.loads(run.out)["error"]["code"]), (3, "invalid_phone_number"))
+        with Sandbox(SANDBOX) as box:
+            command = self.command(box, to="79990000400") + ["--telegram"]
+            answer, said = self.talk(box, [lambda code: code], 0, command, posts=2)
+            self.assertEqual(answer, {"outcome": "sent", "verification": "approved", "error": None})
+            self.assertIn("sent to Telegram", said)
+            sms, telegram = box.journal()
+            self.assertEqual((sms["path"], telegram["path"]), ("/v2/sms/send", "/v2/telegram/send"))
+            # With sign or text the gateway would add an SMS of its own.
+            self.assertEqual(sorted(telegram["body"]), ["code", "number"])
+            self.assertIsInstance(telegram["body"]["code"], str)
 
     def test_after_an_unknown_outcome_the_code_is_asked_for(self):
         with Sandbox(SANDBOX) as box:

@@ -8,6 +8,9 @@
 
 #include "replies.hpp"
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -33,8 +36,20 @@ struct PhonesTransport {
     std::vector<std::string> numbers; ///< to which
     std::size_t posts = 0;
 
+    /// Why a message is rejected.
+    std::string rejection = R"({"success":false,"data":null,"message":"no"})";
+    static constexpr std::string_view of_number =
+        R"({"success":false,"data":{"number":["incorrect"]},"message":"Validation error."})";
+
+    Outcome telegram = Outcome::Sent;   ///< how posts to Telegram end
+    std::vector<std::string> telegrams; ///< the bodies of those
+
     PostResult post(Gate const&, Request const& request, Deadline) {
         ++posts;
+        if (request.path.starts_with("telegram/")) {
+            telegrams.emplace_back(request.body);
+            return reply(telegram, "1.00");
+        }
         bool const arrives = next == Outcome::Sent || (next == Outcome::Unknown && unknown_arrives);
         if (arrives) {
             std::string_view const body = request.body;
@@ -45,12 +60,18 @@ struct PhonesTransport {
             numbers.emplace_back(body.substr(at, body.find('"', at) - at));
             if (on_arrival) on_arrival();
         }
-        switch (next) {
+        return reply(next, "5.49");
+    }
+
+private:
+    PostResult reply(Outcome outcome, std::string const& cost) const {
+        switch (outcome) {
         case Outcome::Sent:
             return Response{.status = 200,
-                            .body = R"({"success":true,"data":{"id":1,"status":0,"cost":"5.49"}})"};
+                            .body =
+                                R"({"success":true,"data":{"id":1,"status":0,"cost":")" + cost + R"("}})"};
         case Outcome::Rejected:
-            return Response{.status = 400, .body = R"({"success":false,"data":null,"message":"no"})"};
+            return Response{.status = 400, .body = rejection};
         case Outcome::NotSent:
             return TransportFailure{Errc::ConnectFailed, Phase::Connect, Reached::Nothing};
         default:
@@ -64,6 +85,15 @@ struct CodeMessages : TemplateSet<Template<UsageType::SignIn, "code {{code}}">,
 
 /// What sends to those phones.
 using PhonesConnector = Connector<PhonesTransport, SecureDigits<6>, NullLogger, CodeMessages>;
+
+/// The time of day by `ManualClock`, which begins on the first of January 2026.
+struct ManualTimeOfDay {
+    static std::chrono::system_clock::time_point now() {
+        using namespace std::chrono;
+        return sys_days{2026y / January / 1}
+               + duration_cast<system_clock::duration>(testing::ManualClock::now().time_since_epoch());
+    }
+};
 
 /// A verifier whose time is `ManualClock`, with a store and phones of its own.
 template <class Store>
@@ -89,7 +119,7 @@ struct VerifyingWith {
                                .sender_name = "S",
                                .gates = {{.host = "gate.example"}}}};
     Store store;
-    Verifier<PhonesConnector, Store> verifier;
+    Verifier<PhonesConnector, Store, ManualTimeOfDay> verifier;
     PhoneNumber phone = *PhoneNumber::parse("+79001234567");
 };
 using Verifying = VerifyingWith<MemoryStore<testing::ManualClock>>;

@@ -35,14 +35,33 @@ struct MarkedCode {
     }
 };
 
+/// A mark that Telegram takes.
+Canary const digits = [] {
+    Canary marked;
+    marked.code = "71395826";
+    return marked;
+}();
+
+struct MarkedDigits {
+    static constexpr std::size_t length = 8;
+    VerificationCode generate(auto& entropy) const {
+        entropy();
+        return VerificationCode::parse(digits.code).value();
+    }
+};
+
 /// Says back what it was sent.
 struct EchoingTransport {
     Outcome next = Outcome::Sent;
+    Outcome by_telegram = Outcome::Sent;
+    std::size_t telegrams = 0;
 
     PostResult post(Gate const&, Request const& request, Deadline) {
         std::string const echo =
             json_escape::text(std::string{request.body} + ' ' + std::string{request.authorization});
-        switch (next) {
+        bool const is_telegram = request.path.starts_with("telegram/");
+        telegrams += is_telegram;
+        switch (is_telegram ? by_telegram : next) {
         case Outcome::Sent:
             return Response{.status = 200,
                             .body = R"({"success":true,"data":{"id":79164825937,"extendStatus":")" + echo
@@ -137,6 +156,38 @@ BOOST_AUTO_TEST_SUITE(verification_canary)
 BOOST_AUTO_TEST_CASE(the_scan_finds_what_it_looks_for) {
     BOOST_TEST(!canary.found_in("your code is 7qz-9xw").empty());
     BOOST_TEST(!canary.found_in("+7 916 482 59 37").empty());
+    BOOST_TEST(!digits.found_in("your code is 7139-5826").empty());
+}
+
+BOOST_AUTO_TEST_CASE(nor_does_a_code_that_goes_by_telegram) {
+    MemoryStore<smsaero::testing::ManualClock> store;
+    BothLoggers logger;
+    Connector<EchoingTransport, MarkedDigits, BothLoggers, CodeMessages> connector{
+        {.email = digits.email,
+         .api_key = Secret{digits.key},
+         .sender_name = "S",
+         .gates = {{.host = "gate.example"}}},
+        {},
+        {},
+        logger};
+    Verifier verifier{
+        connector, store, one_key(), {.cooldown = 0s, .telegram_fallback = true}, SendLimits::none()};
+    auto const phone = PhoneNumber::parse(digits.number).value();
+    connector.transport().next = Outcome::Rejected; // for its number
+    std::vector<std::string> texts;
+    for (Outcome const outcome : {Outcome::Rejected, Outcome::NotSent, Outcome::Sent, Outcome::Unknown}) {
+        connector.transport().by_telegram = outcome;
+        auto const started = verifier.start(phone, UsageType::SignIn);
+        texts.push_back(shown(started));
+        BOOST_TEST(started.id.has_value() == (started.channel == Channel::Telegram));
+        if (started.id) texts.push_back(shown(verifier.check(*started.id, "1111-1111")));
+    }
+    BOOST_TEST(connector.transport().telegrams == 4u);
+    for (std::string const& line : connector.logger().lines.lines())
+        texts.push_back(line);
+    BOOST_TEST(texts.size() > 20u);
+    for (std::string const& text : texts)
+        BOOST_TEST(digits.found_in(text).empty(), text);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_a_flow_in_memory_shows_a_secret) {

@@ -20,12 +20,17 @@ using Status = StartResult::Status;
 
 namespace {
 
-/// A limit of which one message takes all, and whom the next one goes to that it stops.
+/// Whom the message goes to that a limit stops.
+enum class Next { SamePhone, SameCountry, OtherCountry };
+
+/// A limit of which one message takes all, if others took `taken` before.
 struct Row {
     LimitReason reason;
     SendLimits limits;
     std::chrono::milliseconds window;
-    bool same_phone;
+    Next next;
+    std::int64_t taken = 0;
+    std::optional<CounterKey> of = {};
 };
 
 SendLimits only(auto set) {
@@ -34,23 +39,43 @@ SendLimits only(auto set) {
     return limits;
 }
 
+void adaptive(SendLimits& limits) { limits.adaptive = true; }
+
 std::vector<Row> const table{
-    {LimitReason::Cooldown, only([](SendLimits& limits) { limits.cooldown = 60s; }), 60s, true},
-    {LimitReason::PhoneHour, only([](SendLimits& limits) { limits.phone_hour = 1; }), 1h, true},
-    {LimitReason::PhoneDay, only([](SendLimits& limits) { limits.phone_day = 1; }), 24h, true},
-    {LimitReason::AddressHour, only([](SendLimits& limits) { limits.address_hour = 1; }), 1h, false},
-    {LimitReason::AddressDay, only([](SendLimits& limits) { limits.address_day = 1; }), 24h, false},
-    {LimitReason::CallingCodeHour, only([](SendLimits& limits) { limits.calling_code_hour = 1; }), 1h, false},
-    {LimitReason::CallingCodeDay, only([](SendLimits& limits) { limits.calling_code_day = 1; }), 24h, false},
+    {LimitReason::Cooldown, only([](SendLimits& limits) { limits.cooldown = 60s; }), 60s, Next::SamePhone},
+    {LimitReason::PhoneHour, only([](SendLimits& limits) { limits.phone_hour = 1; }), 1h, Next::SamePhone},
+    {LimitReason::PhoneDay, only([](SendLimits& limits) { limits.phone_day = 1; }), 24h, Next::SamePhone},
+    {LimitReason::AddressHour, only([](SendLimits& limits) { limits.address_hour = 1; }), 1h,
+     Next::SameCountry},
+    {LimitReason::AddressDay, only([](SendLimits& limits) { limits.address_day = 1; }), 24h,
+     Next::SameCountry},
+    {LimitReason::CallingCodeHour, only([](SendLimits& limits) { limits.calling_code_hour = 1; }), 1h,
+     Next::SameCountry},
+    {LimitReason::CallingCodeDay, only([](SendLimits& limits) { limits.calling_code_day = 1; }), 24h,
+     Next::SameCountry},
     // One message costs 6 at most, and 5.49 as the gateway says.
     {LimitReason::Money, only([](SendLimits& limits) {
          limits.money_a_day = Money::parse("11.48");
          limits.highest_price = *Money::parse("6");
      }),
-     24h, false},
+     24h, Next::SameCountry},
+    // Without a history an hour has 3, a day 20, and an address 3 countries.
+    {LimitReason::CallingCodeUnapprovedHour, only(adaptive), 1h, Next::SameCountry, 2,
+     CounterKey{CounterKind::UnapprovedHour, "7"}},
+    {LimitReason::CallingCodeUnapprovedDay, only(adaptive), 24h, Next::SameCountry, 19,
+     CounterKey{CounterKind::UnapprovedDay, "7"}},
+    {LimitReason::AddressUnapprovedHour, only(adaptive), 1h, Next::OtherCountry, 2,
+     CounterKey{CounterKind::UnapprovedHour, "192.0.2.1"}},
+    {LimitReason::AddressUnapprovedDay, only(adaptive), 24h, Next::OtherCountry, 19,
+     CounterKey{CounterKind::UnapprovedDay, "192.0.2.1"}},
+    {LimitReason::AddressCountries, only(adaptive), 24h, Next::OtherCountry, 2,
+     CounterKey{CounterKind::AddressCountries, "192.0.2.1"}},
 };
 
 PhoneNumber phone(std::uint64_t number) { return *PhoneNumber::parse(std::to_string(79001000000 + number)); }
+PhoneNumber phone_elsewhere(std::uint64_t number) {
+    return *PhoneNumber::parse(std::to_string(998901000000 + number));
+}
 
 /// A number that no test has had, so that one Redis serves all.
 std::uint64_t fresh() {
@@ -71,14 +96,21 @@ struct Service {
                                .api_key = Secret{"key"},
                                .sender_name = "S",
                                .gates = {{.host = "gate.example"}}}};
-    Verifier<PhonesConnector, Store> verifier;
+    Verifier<PhonesConnector, Store, ManualTimeOfDay> verifier;
 };
+
+/// Whom the next message goes to.
+PhoneNumber second_phone(Row const& row, PhoneNumber const& first) {
+    return row.next == Next::SamePhone     ? first
+           : row.next == Next::SameCountry ? phone(fresh())
+                                           : phone_elsewhere(fresh());
+}
 
 /// What `clear` takes from a store that has seen other rows.
 template <class Store>
 void forget(Store& store) {
-    for (char const kind : {'c', 'h', 'y', 'a', 'b', 'p', 'q', 'm'})
-        for (std::string const& of : {std::string{"192.0.2.1"}, std::string{"7"}, std::string{}})
+    for (char const kind : {'c', 'h', 'y', 'a', 'b', 'p', 'q', 'm', 'r', 's', 'k', 'n'})
+        for (char const* of : {"192.0.2.1", "192.0.2.1@RU", "192.0.2.1@UZ", "7", "998", ""})
             BOOST_TEST(store.clear({static_cast<CounterKind>(kind), of}).has_value());
 }
 
@@ -88,9 +120,10 @@ void every_limit_on_every_outcome(Store& store) {
         for (Outcome const outcome : {Outcome::Sent, Outcome::Unknown, Outcome::Rejected, Outcome::NotSent})
             BOOST_TEST_CONTEXT(to_string(row.reason) << " after " << to_string(outcome)) {
                 forget(store);
+                if (row.of) store.add(*row.of, row.taken, row.window).value();
                 Service<Store> service{store, row.limits};
                 auto const first = phone(fresh());
-                auto const second = row.same_phone ? first : phone(fresh());
+                auto const second = second_phone(row, first);
                 BOOST_TEST((service.start(first, outcome).outcome == outcome));
                 bool const is_money = row.reason == LimitReason::Money;
                 bool const kept = outcome == Outcome::Sent || outcome == Outcome::Unknown
@@ -161,10 +194,11 @@ BOOST_AUTO_TEST_CASE(a_limit_goes_by_itself) {
     for (Row const& row : table)
         BOOST_TEST_CONTEXT(to_string(row.reason)) {
             Memory store;
+            if (row.of) store.add(*row.of, row.taken, row.window).value();
             Service<Memory> service{store, row.limits};
             auto const first = phone(fresh());
             service.start(first, Outcome::Sent);
-            auto const second = row.same_phone ? first : phone(fresh());
+            auto const second = second_phone(row, first);
             auto const refused = service.start(second, Outcome::Sent, UsageType::Register);
             smsaero::testing::ManualClock::advance(refused.refusal.value().retry_after - 1ms);
             BOOST_TEST((service.start(second, Outcome::Sent, UsageType::Register).status == Status::Refused));

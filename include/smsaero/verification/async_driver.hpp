@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/api/telegram_send.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/verification_code.hpp>
@@ -111,6 +112,11 @@ public:
                 return static_cast<void>(
                     connector_->async_send(usage, phone, code, locales, waiting(std::move(next))));
         connector_->async_send(usage, phone, code, waiting(std::move(next)));
+    }
+
+    template <class Next>
+    void send_by_telegram(PhoneNumber const& phone, VerificationCode const& code, Next next) {
+        connector_->async_call(TelegramSend{phone, code, connector_->mode()}, waiting(std::move(next)));
     }
 
     /// Calls the final handler, never from inside the call that has begun the flow: where nothing was waited

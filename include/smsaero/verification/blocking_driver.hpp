@@ -1,6 +1,6 @@
 #pragma once
 
-#include <smsaero/api/send_sms.hpp>
+#include <smsaero/api/telegram_send.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/verification_code.hpp>
@@ -73,6 +73,11 @@ public:
         if constexpr (Connector::has_locales)
             if (!locales.empty()) return next(connector_->send(usage, phone, code, locales));
         next(connector_->send(usage, phone, code));
+    }
+
+    template <class Next>
+    void send_by_telegram(PhoneNumber const& phone, VerificationCode const& code, Next next) {
+        next(connector_->call(TelegramSend{phone, code, connector_->mode()}));
     }
 
     template <class Handler, class Result>

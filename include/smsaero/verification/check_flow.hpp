@@ -1,10 +1,11 @@
 #pragma once
 
 #include <smsaero/core/verification_code.hpp>
+#include <smsaero/verification/adaptive_limits.hpp>
 #include <smsaero/verification/check_result.hpp>
-#include <smsaero/verification/code_keys.hpp>
 #include <smsaero/verification/counter_store.hpp>
 #include <smsaero/verification/derived_code.hpp>
+#include <smsaero/verification/flow_settings.hpp>
 #include <smsaero/verification/flow_step.hpp>
 #include <smsaero/verification/verification_rules.hpp>
 #include <smsaero/verification/verification_store.hpp>
@@ -15,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace smsaero::inline v0 {
 
@@ -31,27 +33,26 @@ class CheckFlow : public std::enable_shared_from_this<CheckFlow<Driver, Generato
 public:
     using Handler = FinalHandler;
 
-    /// What is passed by reference must outlive the flow.
-    CheckFlow(Driver driver, Generator const& generator, CodeKeys const& keys, VerificationRules const& rules,
+    CheckFlow(Driver driver, FlowSettings<Generator> const& settings, RequestOrigin origin,
               VerificationId const& id, VerificationCode const& typed, Handler handler)
         : driver_(std::move(driver)),
-          generator_(generator),
-          keys_(keys),
-          rules_(rules),
+          settings_(settings),
+          origin_(std::move(origin)),
           id_(id),
           typed_(typed),
           handler_(std::move(handler)) {}
 
     Handler const& handler() const { return handler_; }
 
-    void begin() { driver_.begin_check(id_, rules_.tries, next(&CheckFlow::count_failure)); }
+    void begin() { driver_.begin_check(id_, rules().tries, next(&CheckFlow::count_failure)); }
 
 private:
     using Status = CheckResult::Status;
 
     void count_failure(StoreResult<BegunCheck> begun) {
         if (!begun) return finish(unavailable(CheckReason::Store));
-        if (begun->state != VerificationState::Open) return finish(refused(reason(begun->state)));
+        if (begun->state != VerificationState::Open)
+            return finish(refused(reason_for<CheckReason>(begun->state)));
         begun_ = std::move(*begun);
         driver_.add(failures(), 1, failures_last, next(&CheckFlow::look_at_failures));
     }
@@ -60,9 +61,9 @@ private:
         if (!count) return abandon(unavailable(CheckReason::Store));
         counted_ = true;
         auto const in_a_row = static_cast<std::uint64_t>(count->count);
-        if (in_a_row > rules_.failures)
+        if (in_a_row > rules().failures)
             return abandon({.status = Status::Locked, .reason_for_the_log = CheckReason::Locked});
-        auto const delay = rules_.delay_after(static_cast<unsigned>(in_a_row));
+        auto const delay = rules().delay_after(static_cast<unsigned>(in_a_row));
         delayed_ = delay != delay.zero();
         if (!delayed_) return compare();
         // Where there are many, one attempt at a time is let through.
@@ -81,7 +82,8 @@ private:
     void compare() {
         std::optional<std::uint32_t> right;
         for (std::size_t i = 0; i < begun_.count; ++i) {
-            auto const code = derive_code(generator_, keys_, *begun_.verification, begun_.numbers[i]);
+            auto const code =
+                derive_code(settings_.generator, settings_.keys, *begun_.verification, begun_.numbers[i]);
             if (!code) return abandon(unavailable(CheckReason::Key));
             if (*code == typed_) right = begun_.numbers[i];
         }
@@ -99,11 +101,32 @@ private:
     }
 
     void clear_delay(StoreResult<void>) {
-        if (!delayed_) return approve({});
-        driver_.clear(turns(), next(&CheckFlow::approve));
+        if (!delayed_) return tell_limits({});
+        driver_.clear(turns(), next(&CheckFlow::tell_limits));
     }
 
-    void approve(StoreResult<void>) {
+    /// That a message has come to its person. What the store fails to take is lost to the limits alone.
+    void tell_limits(StoreResult<void>) {
+        if (settings_.limits.adaptive)
+            changes_ = approval_changes(begun_.verification->phone, origin_.address, origin_.at);
+        change(-1);
+    }
+
+    /// Makes the next of the changes that follows the one before it, which came to `came_to`.
+    void change(std::int64_t came_to) {
+        while (changed_ < changes_.size()) {
+            CounterChange const& change = changes_[changed_++];
+            if (change.follows(came_to))
+                return driver_.add(change.key, change.amount, change.window,
+                                   next(&CheckFlow::look_at_change));
+            came_to = -1;
+        }
+        approve();
+    }
+
+    void look_at_change(StoreResult<Count> count) { change(count ? count->count : -1); }
+
+    void approve() {
         finish({.status = Status::Approved,
                 .phone = begun_.verification->phone,
                 .usage = begun_.verification->usage,
@@ -133,31 +156,18 @@ private:
         return {.status = Status::Refused, .reason_for_the_log = reason};
     }
 
-    static CheckReason reason(VerificationState state) {
-        switch (state) {
-        case VerificationState::Expired:
-            return CheckReason::Expired;
-        case VerificationState::Used:
-            return CheckReason::Used;
-        case VerificationState::Exhausted:
-            return CheckReason::Exhausted;
-        default:
-            return CheckReason::Unknown;
-        }
-    }
-
     template <class Member>
     auto next(Member member) {
         return FlowStep<CheckFlow, decltype(Driver::hold(*this)), Member>{Driver::hold(*this), member};
     }
 
+    VerificationRules const& rules() const { return settings_.rules; }
     CounterKey failures() const { return {CounterKind::Failures, begun_.verification->phone.reveal()}; }
     CounterKey turns() const { return {CounterKind::Delay, begun_.verification->phone.reveal()}; }
 
     Driver driver_;
-    Generator const& generator_;
-    CodeKeys const& keys_;
-    VerificationRules const& rules_;
+    FlowSettings<Generator> const settings_;
+    RequestOrigin const origin_;
     VerificationId const id_;
     VerificationCode const typed_;
     Handler handler_;
@@ -165,6 +175,8 @@ private:
     bool counted_ = false; // among the phone number's failures
     bool delayed_ = false; // one attempt at a time is let through
     CheckResult result_;   // what it ends in, while it is taken back
+    std::vector<CounterChange> changes_;
+    std::size_t changed_ = 0; // of them
 };
 
 } // namespace smsaero::inline v0

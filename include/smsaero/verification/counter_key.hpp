@@ -10,16 +10,22 @@ namespace smsaero::inline v0 {
 
 /// What a counter counts, by its first character.
 enum class CounterKind : char {
-    Failures = 'f',        ///< in a row, of a phone number
-    Delay = 'd',           ///< one attempt at a time, of a phone number
-    Cooldown = 'c',        ///< messages to a phone number in a moment
-    PhoneHour = 'h',       ///< in an hour
-    PhoneDay = 'y',        ///< in a day
-    AddressHour = 'a',     ///< messages for a client's address in an hour
-    AddressDay = 'b',      ///< in a day
-    CallingCodeHour = 'p', ///< messages to numbers of a calling code in an hour
-    CallingCodeDay = 'q',  ///< in a day
-    Money = 'm',           ///< spent in a day, in millionths of a rouble
+    Failures = 'f',         ///< in a row, of a phone number
+    Delay = 'd',            ///< one attempt at a time, of a phone number
+    Cooldown = 'c',         ///< messages to a phone number in a moment
+    PhoneHour = 'h',        ///< in an hour
+    PhoneDay = 'y',         ///< in a day
+    AddressHour = 'a',      ///< messages for a client's address in an hour
+    AddressDay = 'b',       ///< in a day
+    CallingCodeHour = 'p',  ///< messages to numbers of a calling code in an hour
+    CallingCodeDay = 'q',   ///< in a day
+    Money = 'm',            ///< spent in a day, in millionths of a rouble
+    ApprovedHour = 'v',     ///< verifications of a calling code or an address approved in an hour (UTC)
+    ApprovedDay = 'w',      ///< in a day
+    UnapprovedHour = 'r',   ///< messages of such that went without an approval in an hour
+    UnapprovedDay = 's',    ///< in a day
+    AddressCountry = 'k',   ///< messages for a client's address to a country in a day
+    AddressCountries = 'n', ///< such countries
 };
 
 /// The name of a counter: a kind, and whom it is about. Kept in place, so that it takes no memory.

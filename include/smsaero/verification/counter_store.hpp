@@ -6,6 +6,7 @@
 #include <chrono>
 #include <concepts>
 #include <cstdint>
+#include <optional>
 
 namespace smsaero::inline v0 {
 
@@ -13,6 +14,17 @@ namespace smsaero::inline v0 {
 struct Count {
     std::int64_t count = 0;                  ///< with what was just added
     std::chrono::milliseconds retry_after{}; ///< until its window ends and it begins at zero again
+};
+
+/// What is added to a counter, and the length of its window; one of several changes made in a row.
+struct CounterChange {
+    CounterKey key;
+    std::int64_t amount;
+    std::chrono::milliseconds window;
+    std::optional<std::int64_t> after = {}; ///< made only if the change before it came to this
+
+    /// Whether it is made after one that came to `came_to`, which is below zero where that is not known.
+    bool follows(std::int64_t came_to) const { return !after || *after == came_to; }
 };
 
 /// Counts within windows of time. Each operation is atomic, also between processes that share the store.

@@ -5,6 +5,7 @@
 #include <smsaero/verification/calling_code.hpp>
 #include <smsaero/verification/client_address.hpp>
 #include <smsaero/verification/counter_key.hpp>
+#include <smsaero/verification/counter_store.hpp>
 #include <smsaero/verification/send_limits.hpp>
 
 #include <algorithm>
@@ -18,10 +19,7 @@
 namespace smsaero::inline v0 {
 
 /// What one message takes of one limit.
-struct SendClaim {
-    CounterKey key;
-    std::int64_t amount;
-    std::chrono::milliseconds window;
+struct SendClaim : CounterChange {
     std::int64_t most; ///< what the counter may come to
     LimitReason reason;
 };
@@ -44,7 +42,7 @@ inline std::vector<SendClaim> send_claims(SendLimits const& limits, PhoneNumber 
     std::vector<SendClaim> claims;
     auto const claim = [&](CounterKind kind, std::string_view of, auto window,
                            std::optional<std::uint32_t> most, LimitReason reason) {
-        if (most) claims.push_back({{kind, of}, 1, window, *most, reason});
+        if (most) claims.push_back({{{kind, of}, 1, window}, *most, reason});
     };
     std::string_view const number = phone.reveal();
     if (limits.cooldown.count() > 0)
@@ -62,9 +60,9 @@ inline std::vector<SendClaim> send_claims(SendLimits const& limits, PhoneNumber 
               LimitReason::CallingCodeDay);
     }
     if (limits.money_a_day)
-        claims.push_back({{CounterKind::Money, ""},
-                          (limits.highest_price * static_cast<std::int64_t>(segments)).millionths(),
-                          day,
+        claims.push_back({{{CounterKind::Money, ""},
+                           (limits.highest_price * static_cast<std::int64_t>(segments)).millionths(),
+                           day},
                           limits.money_a_day->millionths(),
                           LimitReason::Money});
     return claims;

@@ -24,13 +24,30 @@ enum class LimitReason : unsigned char {
     CallingCodeHour, ///< numbers of this calling code have had as many in an hour as they may
     CallingCodeDay,  ///< or in a day
     Money,           ///< the day's money is spent
+    // Of `SendLimits::adaptive`:
+    CallingCodeUnapprovedHour, ///< numbers of this calling code had too many in an hour without an approval
+    CallingCodeUnapprovedDay,  ///< or in a day
+    AddressUnapprovedHour,     ///< the client's address had too many in an hour without an approval
+    AddressUnapprovedDay,      ///< or in a day
+    AddressCountries,          ///< it had some sent to too many countries
 };
 
 /// `country`, `cooldown`, `phone_hour` and so on.
 constexpr std::string_view to_string(LimitReason reason) {
-    constexpr std::array<std::string_view, 9> names{"country",           "cooldown",         "phone_hour",
-                                                    "phone_day",         "address_hour",     "address_day",
-                                                    "calling_code_hour", "calling_code_day", "money"};
+    constexpr std::array<std::string_view, 14> names{"country",
+                                                     "cooldown",
+                                                     "phone_hour",
+                                                     "phone_day",
+                                                     "address_hour",
+                                                     "address_day",
+                                                     "calling_code_hour",
+                                                     "calling_code_day",
+                                                     "money",
+                                                     "calling_code_unapproved_hour",
+                                                     "calling_code_unapproved_day",
+                                                     "address_unapproved_hour",
+                                                     "address_unapproved_day",
+                                                     "address_countries"};
     return names[static_cast<std::size_t>(reason)];
 }
 
@@ -59,6 +76,12 @@ struct SendLimits {
     /// has cost takes the price's place.
     std::optional<Money> money_a_day = {};
     Money highest_price = {}; ///< of a segment
+    /// Whether messages are limited by how many codes come back: pumped ones never do. By the rule of
+    /// Authgear's fraud protection, messages that go without an approval are limited for each calling code
+    /// and each client's address, by how many verifications of it are usually approved; and an address to
+    /// three countries. Each start reads 16 counters more for each of the two, and `check` is to be told the
+    /// address. Begin with `record_only`: before there is a history an hour has 3, and a day 20.
+    bool adaptive = false;
     /// Counts and tells, and stops nothing: for the time in which one finds out what is usual.
     bool record_only = false;
     /// Whether messages are sent without limits while the store fails to count. Verification itself never is.

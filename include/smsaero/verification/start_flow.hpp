@@ -1,13 +1,15 @@
 #pragma once
 
 #include <smsaero/api/send_sms.hpp>
+#include <smsaero/api/telegram_send.hpp>
+#include <smsaero/core/errc.hpp>
 #include <smsaero/core/money.hpp>
 #include <smsaero/core/outcome.hpp>
+#include <smsaero/verification/adaptive_limits.hpp>
 #include <smsaero/verification/check_flow.hpp>
-#include <smsaero/verification/client_address.hpp>
-#include <smsaero/verification/code_keys.hpp>
 #include <smsaero/verification/counter_store.hpp>
 #include <smsaero/verification/derived_code.hpp>
+#include <smsaero/verification/flow_settings.hpp>
 #include <smsaero/verification/flow_step.hpp>
 #include <smsaero/verification/send_claims.hpp>
 #include <smsaero/verification/send_limits.hpp>
@@ -18,12 +20,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace smsaero::inline v0 {
+
+/// Whether a rejection is for what the number is, or the way that an SMS takes to it, so that another way may
+/// do: the gateway does not take the number, or the number's operator not the sender name.
+constexpr bool is_of_number_or_route(Errc code) {
+    return code == Errc::InvalidPhoneNumber || code == Errc::InvalidSender;
+}
 
 /// One start or resend on its way, as `CheckFlow` is one check. The code counts from before it is sent, since
 /// a message often arrives before the gateway's reply, and only what provably sent nothing takes it back. So
@@ -34,18 +43,13 @@ class StartFlow : public std::enable_shared_from_this<StartFlow<Driver, Generato
 public:
     using Handler = FinalHandler;
 
-    /// What is passed by reference must outlive the flow. `longest_send` is how long the connector may take,
-    /// `address` whence the request comes.
-    StartFlow(Driver driver, Generator const& generator, CodeKeys const& keys, VerificationRules const& rules,
-              SendLimits const& limits, std::optional<ClientAddress> address,
+    /// `longest_send` is how long the connector may take for all that one start may send.
+    StartFlow(Driver driver, FlowSettings<Generator> const& settings, RequestOrigin origin,
               std::chrono::milliseconds longest_send, Handler handler)
         : driver_(std::move(driver)),
-          generator_(generator),
-          keys_(keys),
-          rules_(rules),
-          limits_(limits),
-          address_(std::move(address)),
-          terms_{rules.lifetime, rules.repeat_with, rules.cooldown, longest_send, rules.tries},
+          settings_(settings),
+          origin_(std::move(origin)),
+          terms_{rules().lifetime, rules().repeat_with, rules().cooldown, longest_send, rules().tries},
           handler_(std::move(handler)) {}
 
     Handler const& handler() const { return handler_; }
@@ -67,7 +71,8 @@ private:
     void look_at(StoreResult<IssuedCode> issued) {
         if (!issued) return finish({.reason_for_the_log = StartReason::Store});
         if (issued->state != VerificationState::Open)
-            return finish({.status = Status::Gone, .reason_for_the_log = reason(issued->state)});
+            return finish(
+                {.status = Status::Gone, .reason_for_the_log = reason_for<StartReason>(issued->state)});
         issued_ = std::move(*issued);
         id_ = verification().id;
         if (!issued_.is_to_be_sent) {
@@ -81,20 +86,43 @@ private:
     void look_at_failures(StoreResult<Count> failures) {
         if (!failures) return give_up({.reason_for_the_log = StartReason::Store});
         // Nobody could use the code.
-        if (failures->count >= rules_.failures)
+        if (failures->count >= rules().failures)
             return give_up({.status = Status::Refused, .reason_for_the_log = StartReason::Locked});
-        if (!is_allowed_country(limits_, verification().phone)) {
+        if (!is_allowed_country(limits(), verification().phone)) {
             refusal_ = {LimitReason::Country, false, {}};
-            if (!limits_.record_only) return give_up(refused());
+            if (!limits().record_only) return give_up(refused());
         }
+        if (limits().adaptive) approvals_ = approvals_of(verification().phone, origin_.address, origin_.at);
+        count_approvals();
+    }
+
+    /// Reads the next counter that the adaptive limits go by.
+    void count_approvals() {
+        std::size_t const read = approved_.size();
+        if (read == approvals_.size() * Approvals::size) return begin_claims();
+        driver_.add(approvals_[read / Approvals::size].key(read % Approvals::size), 0, std::chrono::hours{1},
+                    next(&StartFlow::look_at_approvals));
+    }
+
+    void look_at_approvals(StoreResult<Count> count) {
+        if (!count && !limits().fail_open) return give_up({.reason_for_the_log = StartReason::Store});
+        approved_.push_back(count ? count->count : 0);
+        count_approvals();
+    }
+
+    void begin_claims() {
         std::size_t const segments =
-            limits_.money_a_day ? driver_.segments(verification().usage, verification().locale) : 0;
-        claims_ = send_claims(limits_, verification().phone, address_, segments);
+            limits().money_a_day ? driver_.segments(verification().usage, verification().locale) : 0;
+        claims_ = send_claims(limits(), verification().phone, origin_.address, segments);
+        if (limits().adaptive)
+            adaptive_claims(claims_, approvals_, approved_, verification().phone, origin_.address);
         claim();
     }
 
     /// Takes the next of its limits, before anything is sent.
     void claim() {
+        while (claimed_ < claims_.size() && !claims_[claimed_].follows(came_to_))
+            forget_claim();
         if (claimed_ == claims_.size()) return send();
         SendClaim const& claim = claims_[claimed_];
         driver_.add(claim.key, claim.amount, claim.window, next(&StartFlow::look_at_claim));
@@ -102,21 +130,26 @@ private:
 
     void look_at_claim(StoreResult<Count> count) {
         if (!count) {
-            if (!limits_.fail_open) return give_up({.reason_for_the_log = StartReason::Store});
-            claims_.erase(claims_.begin()
-                          + static_cast<std::ptrdiff_t>(claimed_)); // nobody knows if it was taken
+            if (!limits().fail_open) return give_up({.reason_for_the_log = StartReason::Store});
+            forget_claim(); // nobody knows if it was taken
             return claim();
         }
+        came_to_ = count->count;
         SendClaim const& claim = claims_[claimed_++];
         if (count->count > claim.most) {
             if (!refusal_) refusal_ = {claim.reason, true, count->retry_after};
-            if (!limits_.record_only) return give_up(refused());
+            if (!limits().record_only) return give_up(refused());
         }
         this->claim();
     }
 
+    void forget_claim() {
+        claims_.erase(claims_.begin() + static_cast<std::ptrdiff_t>(claimed_));
+        came_to_ = -1;
+    }
+
     void send() {
-        auto const code = derive_code(generator_, keys_, verification(), issued_.number);
+        auto const code = this->code();
         if (!code) return give_up({.reason_for_the_log = StartReason::Key});
         if (verification().delivery == Delivery::Suppressed)
             return sent({Outcome::Sent, {}, Receipt{.cost = "0"}});
@@ -125,6 +158,28 @@ private:
     }
 
     void sent(Attempt attempt) {
+        if (may_fall_back(attempt)) {
+            rejected_ = std::move(attempt);
+            return driver_.send_by_telegram(verification().phone, *rejected_->code,
+                                            next(&StartFlow::sent_by_telegram));
+        }
+        settle(std::move(attempt));
+    }
+
+    /// Only where the SMS was provably not sent, for a reason that is none by another way.
+    bool may_fall_back(Attempt const& attempt) const {
+        return rules().telegram_fallback && attempt.outcome == Outcome::Rejected
+               && is_of_number_or_route(attempt.reply.error().code) && attempt.code
+               && TelegramSend::takes(*attempt.code);
+    }
+
+    void sent_by_telegram(Attempt attempt) {
+        bool const may_have_come = attempt.outcome == Outcome::Sent || attempt.outcome == Outcome::Unknown;
+        if (may_have_come) channel_ = Channel::Telegram;
+        settle(std::move(may_have_come ? attempt : *rejected_));
+    }
+
+    void settle(Attempt attempt) {
         result_ = {.status = Status::Sending, .outcome = attempt.outcome, .reply = std::move(attempt.reply)};
         switch (result_.outcome) {
         case Outcome::Sent:
@@ -160,11 +215,16 @@ private:
     }
 
     /// Gives back what it has taken of its limits, one by one; of what was rejected the money alone.
-    void take_back(StoreResult<void>) {
-        while (claimed_ > 0) {
-            SendClaim const& claim = claims_[--claimed_];
-            if (result_.outcome == Outcome::Rejected && claim.reason != LimitReason::Money) continue;
-            return driver_.add(claim.key, -claim.amount, claim.window, next(&StartFlow::taken_back));
+    void take_back(StoreResult<void>) { give_back(-1); }
+
+    void give_back(std::int64_t came_to) {
+        while (given_back_ < claimed_) {
+            SendClaim const& claim = claims_[given_back_++];
+            bool const keeps = result_.outcome == Outcome::Rejected && claim.reason != LimitReason::Money;
+            // What was counted with the first is taken off with the last.
+            if (!keeps && (!claim.after || came_to == 0))
+                return driver_.add(claim.key, -claim.amount, claim.window, next(&StartFlow::given_back));
+            came_to = -1;
         }
         // The code of an earlier send may still be on its way.
         if (issued_.send == 1) return finish();
@@ -172,7 +232,7 @@ private:
         finish_with_id();
     }
 
-    void taken_back(StoreResult<Count>) { take_back({}); }
+    void given_back(StoreResult<Count> count) { give_back(count ? count->count : -1); }
 
     static StartResult refused() {
         return {.status = Status::Refused, .reason_for_the_log = StartReason::Limit};
@@ -187,6 +247,7 @@ private:
 
     void finish() {
         result_.refusal = refusal_;
+        result_.channel = channel_;
         driver_.finish(std::move(handler_), std::move(result_));
     }
 
@@ -195,38 +256,34 @@ private:
         finish();
     }
 
-    static StartReason reason(VerificationState state) {
-        switch (state) {
-        case VerificationState::Expired:
-            return StartReason::Expired;
-        case VerificationState::Used:
-            return StartReason::Used;
-        case VerificationState::Exhausted:
-            return StartReason::Exhausted;
-        default:
-            return StartReason::Unknown;
-        }
-    }
-
     template <class Member>
     auto next(Member member) {
         return FlowStep<StartFlow, decltype(Driver::hold(*this)), Member>{Driver::hold(*this), member};
     }
 
     Verification const& verification() const { return *issued_.verification; }
+    VerificationRules const& rules() const { return settings_.rules; }
+    SendLimits const& limits() const { return settings_.limits; }
+
+    std::optional<VerificationCode> code() const {
+        return derive_code(settings_.generator, settings_.keys, verification(), issued_.number);
+    }
 
     Driver driver_;
-    Generator const& generator_;
-    CodeKeys const& keys_;
-    VerificationRules const& rules_;
-    SendLimits const& limits_;
-    std::optional<ClientAddress> const address_;
+    FlowSettings<Generator> const settings_;
+    RequestOrigin const origin_;
     SendTerms const terms_;
     Handler handler_;
     std::optional<VerificationId> id_;
     IssuedCode issued_;
+    std::vector<Approvals> approvals_;
+    std::vector<std::int64_t> approved_; // what their counters stand at
     std::vector<SendClaim> claims_;
-    std::size_t claimed_ = 0; // of them
+    std::size_t claimed_ = 0;         // of them
+    std::int64_t came_to_ = -1;       // the last one
+    std::size_t given_back_ = 0;      // of those
+    std::optional<Attempt> rejected_; // the SMS, while Telegram is tried
+    Channel channel_ = Channel::Sms;
     std::optional<Refusal> refusal_;
     StartResult result_;
 };

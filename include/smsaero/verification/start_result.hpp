@@ -40,6 +40,15 @@ constexpr std::string_view to_string(StartReason reason) {
     return names[static_cast<std::size_t>(reason)];
 }
 
+/// By which way a code is sent.
+enum class Channel : unsigned char {
+    Sms,
+    Telegram, ///< after the SMS was rejected; see `VerificationRules::telegram_fallback`
+};
+
+/// `sms` or `telegram`.
+constexpr std::string_view to_string(Channel channel) { return channel == Channel::Sms ? "sms" : "telegram"; }
+
 /// What `start` and `resend` come to.
 struct StartResult {
     enum class Status : unsigned char {
@@ -56,6 +65,7 @@ struct StartResult {
     std::optional<VerificationId> id = {};
     /// Of the message. After `Unknown` the person may hold the code all the same, so ask for it.
     Outcome outcome = Outcome::NotSent;
+    Channel channel = Channel::Sms;         ///< by which it was sent, so where the person finds the code
     std::chrono::milliseconds expires_in{}; ///< the code, where there is an id
     std::chrono::milliseconds resend_in{};  ///< when another message may be sent, where there is an id
     /// The connector's word: a receipt if, and only if, a message was sent.

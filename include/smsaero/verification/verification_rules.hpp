@@ -24,6 +24,11 @@ struct VerificationRules {
     /// After so many of them there is a delay between one attempt and the next.
     unsigned failures_without_delay = 10;
 
+    /// Whether a code goes to the phone's Telegram when its SMS was rejected for what the number or its way
+    /// is: `is_of_number_or_route`. Never when the SMS may have been sent. The generator's codes must have 4
+    /// to 8 digits. Unverified against the live gateway.
+    bool telegram_fallback = false;
+
     /// The bounds of the delay (NIST SP 800-63B-4, 3.2.2).
     static constexpr std::chrono::seconds shortest_delay{30};
     static constexpr std::chrono::seconds longest_delay{3600};

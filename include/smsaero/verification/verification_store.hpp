@@ -56,6 +56,21 @@ enum class VerificationState : unsigned char {
     Exhausted, ///< it was tried too often
 };
 
+/// The enumerator of the same name in `Reason`, for a verification that is not open.
+template <class Reason>
+constexpr Reason reason_for(VerificationState state) {
+    switch (state) {
+    case VerificationState::Expired:
+        return Reason::Expired;
+    case VerificationState::Used:
+        return Reason::Used;
+    case VerificationState::Exhausted:
+        return Reason::Exhausted;
+    default:
+        return Reason::Unknown;
+    }
+}
+
 /// What `create` and `reissue` come to.
 struct IssuedCode {
     /// `Open`, or why no code of this verification is to be sent any more.

@@ -10,6 +10,7 @@
 #include <smsaero/verification/check_result.hpp>
 #include <smsaero/verification/client_address.hpp>
 #include <smsaero/verification/code_keys.hpp>
+#include <smsaero/verification/flow_settings.hpp>
 #include <smsaero/verification/send_limits.hpp>
 #include <smsaero/verification/start_flow.hpp>
 #include <smsaero/verification/start_result.hpp>
@@ -41,11 +42,12 @@ struct RequestContext {
 /// keeps to NIST SP 800-63B-4 and OWASP ASVS 5. The codes are in no store: they are derived with `keys`.
 ///
 /// `Connector` sends, `Store` keeps verifications and counters (`VerificationStore` and `CounterStore`, or
-/// the asynchronous ones for the `async_` forms). Both must outlive it, and may serve others too; verifiers
+/// the asynchronous ones for the `async_` forms), `Clock` tells the time of day, which nothing goes by but
+/// `SendLimits::adaptive`. Connector and store must outlive it, and may serve others too; verifiers
 /// that share a store and keys, in one process or in many, share verifications. Where a store fails nothing
 /// is sent, and nothing is approved. It must outlive its asynchronous calls. Thread safety: as connector and
 /// store.
-template <class Connector, class Store>
+template <class Connector, class Store, class Clock = std::chrono::system_clock>
 class Verifier {
     static_assert(VerificationStore<Store> || AsyncVerificationStore<Store>,
                   "smsaero: this store lacks an operation of `VerificationStore`, or of "
@@ -63,7 +65,7 @@ public:
           keys_(std::move(keys)),
           rules_(rules),
           limits_(std::move(limits)),
-          problem_(rules_.problem().empty() ? limits_.problem() : rules_.problem()) {}
+          problem_(find_problem()) {}
 
     /// What is wrong with rules or limits, as a sentence that says what to do; empty when nothing is. With a
     /// problem nothing is sent, and nothing approved.
@@ -75,24 +77,24 @@ public:
                       Delivery delivery = Delivery::Normal) {
         auto proposed = propose(phone, usage, context, delivery);
         if (!proposed) return proposed.error();
-        return run_start(context.address, [&](auto& flow) { flow.start(std::move(*proposed)); });
+        return run_start(context, [&](auto& flow) { flow.start(std::move(*proposed)); });
     }
 
     /// Sends the code of that verification once more, or a new one where it counts for less than
     /// `VerificationRules::repeat_with`. What was tried before stays counted.
     StartResult resend(VerificationId const& id, RequestContext const& context = {}) {
         if (!problem_.empty()) return bad_rules();
-        return run_start(context.address, [&](auto& flow) { flow.resend(id); });
+        return run_start(context, [&](auto& flow) { flow.resend(id); });
     }
 
     /// Looks at what a person typed who was asked for the code of that verification.
-    CheckResult check(VerificationId const& id, std::string_view typed) {
+    CheckResult check(VerificationId const& id, std::string_view typed, RequestContext const& context = {}) {
         check_blocking();
         auto const code = read(typed);
         if (!code) return code.error();
         std::optional<CheckResult> result;
         CheckFlow<BlockingDriver<Connector, Store>, Generator, Keep<CheckResult>> flow{
-            {connector_, store_}, connector_.generator(), keys_, rules_, id, *code, {&result}};
+            {connector_, store_}, settings(), origin(context), id, *code, {&result}};
         flow.begin();
         return std::move(*result);
     }
@@ -110,8 +112,7 @@ public:
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, RequestContext const& context,
                      Delivery delivery, Token&& token) {
-        return async_run_start(context.address, propose(phone, usage, context, delivery),
-                               std::forward<Token>(token));
+        return async_run_start(context, propose(phone, usage, context, delivery), std::forward<Token>(token));
     }
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, Token&& token) {
@@ -120,7 +121,7 @@ public:
     template <class Token>
     auto async_resend(VerificationId const& id, RequestContext const& context, Token&& token) {
         using Begin = boost::system::result<VerificationId, StartResult>;
-        return async_run_start(context.address, problem_.empty() ? Begin{id} : Begin{bad_rules()},
+        return async_run_start(context, problem_.empty() ? Begin{id} : Begin{bad_rules()},
                                std::forward<Token>(token));
     }
     template <class Token>
@@ -128,18 +129,23 @@ public:
         return async_resend(id, {}, std::forward<Token>(token));
     }
     template <class Token>
-    auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
+    auto async_check(VerificationId const& id, std::string_view typed, RequestContext const& context,
+                     Token&& token) {
         check_async();
         return boost::asio::async_initiate<Token, void(CheckResult)>(
-            [this, id](auto handler, auto code) {
+            [this, id](auto handler, auto code, auto from) {
                 using Handler = decltype(handler);
                 AsyncDriver<Connector, Store> driver{connector_, store_};
                 if (!code) return driver.finish(std::move(handler), std::move(code.error()));
                 std::make_shared<CheckFlow<AsyncDriver<Connector, Store>, Generator, Handler>>(
-                    driver, connector_.generator(), keys_, rules_, id, *code, std::move(handler))
+                    driver, settings(), std::move(from), id, *code, std::move(handler))
                     ->begin();
             },
-            token, read(typed));
+            token, read(typed), origin(context));
+    }
+    template <class Token>
+    auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
+        return async_check(id, typed, {}, std::forward<Token>(token));
     }
 
     VerificationRules const& rules() const { return rules_; }
@@ -178,24 +184,18 @@ private:
     }
 
     template <class Begin>
-    StartResult run_start(std::optional<ClientAddress> const& address, Begin begin) {
+    StartResult run_start(RequestContext const& context, Begin begin) {
         check_blocking();
         std::optional<StartResult> result;
-        StartFlow<BlockingDriver<Connector, Store>, Generator, Keep<StartResult>> flow{{connector_, store_},
-                                                                                       connector_.generator(),
-                                                                                       keys_,
-                                                                                       rules_,
-                                                                                       limits_,
-                                                                                       address,
-                                                                                       longest_send(),
-                                                                                       {&result}};
+        StartFlow<BlockingDriver<Connector, Store>, Generator, Keep<StartResult>> flow{
+            {connector_, store_}, settings(), origin(context), longest_send(), {&result}};
         begin(flow);
         return std::move(*result);
     }
 
     template <class What, class Token>
-    auto async_run_start(std::optional<ClientAddress> const& address,
-                         boost::system::result<What, StartResult> what, Token&& token) {
+    auto async_run_start(RequestContext const& context, boost::system::result<What, StartResult> what,
+                         Token&& token) {
         check_async();
         return boost::asio::async_initiate<Token, void(StartResult)>(
             [this](auto handler, auto from, auto of_what) {
@@ -204,14 +204,13 @@ private:
                 if (!of_what) return driver.finish(std::move(handler), std::move(of_what.error()));
                 auto const flow =
                     std::make_shared<StartFlow<AsyncDriver<Connector, Store>, Generator, Handler>>(
-                        driver, connector_.generator(), keys_, rules_, limits_, std::move(from),
-                        longest_send(), std::move(handler));
+                        driver, settings(), std::move(from), longest_send(), std::move(handler));
                 if constexpr (std::is_same_v<What, Verification>)
                     flow->start(std::move(*of_what));
                 else
                     flow->resend(*of_what);
             },
-            token, address, std::move(what));
+            token, origin(context), std::move(what));
     }
 
     static constexpr void check_blocking() {
@@ -225,7 +224,23 @@ private:
     }
 
     /// With some room for a machine that is busy.
-    std::chrono::milliseconds longest_send() const { return connector_.deadline() + std::chrono::seconds{5}; }
+    std::chrono::milliseconds longest_send() const {
+        return connector_.deadline() * (rules_.telegram_fallback ? 2 : 1) + std::chrono::seconds{5};
+    }
+
+    FlowSettings<Generator> settings() const { return {connector_.generator(), keys_, rules_, limits_}; }
+
+    static RequestOrigin origin(RequestContext const& context) {
+        return {context.address, std::chrono::floor<std::chrono::seconds>(Clock::now())};
+    }
+
+    std::string_view find_problem() const {
+        if (!rules_.problem().empty()) return rules_.problem();
+        if (rules_.telegram_fallback && (Generator::length < 4 || Generator::length > 8))
+            return "Telegram takes codes of 4 to 8 digits; give the connector such a generator, or leave "
+                   "`telegram_fallback` off";
+        return limits_.problem();
+    }
 
     Connector& connector_;
     Store& store_;

@@ -94,4 +94,124 @@ BOOST_AUTO_TEST_CASE(a_usage_type_without_a_message_leaves_nothing) {
     BOOST_TEST(!result.id.has_value());
 }
 
+namespace {
+
+/// A verifier that may fall back to Telegram, for SMS that are rejected for their number.
+struct FallingBack : With {
+    FallingBack() : With({.telegram_fallback = true}) {
+        phones().next = Outcome::Rejected;
+        phones().rejection = PhonesTransport::of_number;
+    }
+
+    StartResult start() { return verifier.start(phone, UsageType::SignIn); }
+
+    /// The code of the last telegram.
+    std::string telegram() {
+        std::string_view const body = phones().telegrams.back();
+        return std::string{body.substr(body.find(R"("code":")") + 8, 6)};
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_CASE(a_code_whose_sms_is_rejected_for_its_number_goes_by_telegram, FallingBack) {
+    auto const started = start();
+    BOOST_TEST((started.status == Status::Sending));
+    BOOST_TEST((started.outcome == Outcome::Sent));
+    BOOST_TEST((started.channel == Channel::Telegram));
+    BOOST_TEST((started.reply->cost == "1.00"));
+    BOOST_TEST(phones().posts == 2u);
+    BOOST_TEST(phones().telegrams.back()
+               == R"({"number":"79001234567","code":")" + telegram() + R"("})"); // neither sign nor text
+    BOOST_TEST((store.asked == Asked{"create", "add f 0", "confirm"}));
+    BOOST_TEST(verifier.check(started.id.value(), telegram()).approved());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_telegram_of_which_nothing_is_known_may_have_come, FallingBack) {
+    phones().telegram = Outcome::Unknown;
+    auto const started = start();
+    BOOST_TEST((started.outcome == Outcome::Unknown));
+    BOOST_TEST((started.channel == Channel::Telegram));
+    BOOST_TEST(verifier.check(started.id.value(), telegram()).approved());
+}
+
+BOOST_FIXTURE_TEST_CASE(where_neither_is_sent_the_sms_says_why, FallingBack) {
+    for (Outcome const outcome : {Outcome::Rejected, Outcome::NotSent}) {
+        phones().telegram = outcome;
+        auto const started = start();
+        BOOST_TEST((started.outcome == Outcome::Rejected));
+        BOOST_TEST((started.channel == Channel::Sms));
+        BOOST_TEST((started.reply.error().code == Errc::InvalidPhoneNumber));
+        BOOST_TEST(!started.id.has_value());
+    }
+    BOOST_TEST(phones().telegrams.size() == 2u);
+}
+
+BOOST_FIXTURE_TEST_CASE(nothing_goes_by_telegram_when_the_sms_may_have_come, FallingBack) {
+    for (Outcome const outcome : {Outcome::Sent, Outcome::Unknown, Outcome::NotSent}) {
+        With with{{.telegram_fallback = true}};
+        with.phones().next = outcome;
+        BOOST_TEST((with.verifier.start(with.phone, UsageType::SignIn).channel == Channel::Sms));
+        BOOST_TEST(with.phones().posts == 1u);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(nor_when_it_was_rejected_for_another_reason_than_number_or_route, FallingBack) {
+    phones().rejection = R"({"success":false,"data":null,"message":"Not enough money"})";
+    BOOST_TEST((start().reply.error().code == Errc::InsufficientFunds));
+    phones().rejection = R"({"success":false,"data":null,"message":"no"})";
+    BOOST_TEST((start().reply.error().code == Errc::Rejected));
+    BOOST_TEST(phones().telegrams.empty());
+    phones().rejection = R"({"success":false,"data":{"sign":["incorrect"]},"message":"Validation error."})";
+    BOOST_TEST((start().channel == Channel::Telegram));
+    int listed = 0;
+    for (int code = 0; code <= static_cast<int>(Errc::UnexpectedReply); ++code)
+        listed += is_of_number_or_route(static_cast<Errc>(code));
+    BOOST_TEST(listed == 2);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_goes_by_telegram_unless_it_is_asked_for) {
+    With with;
+    with.phones().next = Outcome::Rejected;
+    with.phones().rejection = PhonesTransport::of_number;
+    BOOST_TEST((with.verifier.start(with.phone, UsageType::SignIn).outcome == Outcome::Rejected));
+    BOOST_TEST(with.phones().telegrams.empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(nor_for_a_number_that_is_nobodys, FallingBack) {
+    BOOST_TEST((verifier.start(phone, UsageType::SignIn, {}, Delivery::Suppressed).channel == Channel::Sms));
+    BOOST_TEST(phones().posts == 0u);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_code_sent_again_may_go_by_telegram_and_is_the_same, FallingBack) {
+    auto const started = start();
+    std::string const first = telegram();
+    testing::ManualClock::advance(std::chrono::seconds{60});
+    auto const again = verifier.resend(started.id.value());
+    BOOST_TEST((again.channel == Channel::Telegram));
+    BOOST_TEST(telegram() == first);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_telegram_costs_takes_the_place_of_the_price) {
+    SendLimits limits = SendLimits::none();
+    limits.money_a_day = Money::parse("100");
+    limits.highest_price = *Money::parse("6");
+    With with{{.telegram_fallback = true}, limits};
+    with.phones().next = Outcome::Rejected;
+    with.phones().rejection = PhonesTransport::of_number;
+    with.verifier.start(with.phone, UsageType::SignIn);
+    BOOST_TEST(with.store.Memory::add({CounterKind::Money, ""}, 0, std::chrono::hours{24})->count
+               == 1'000'000);
+}
+
+BOOST_AUTO_TEST_CASE(telegram_takes_no_generator_whose_codes_it_does_not_take) {
+    Connector<PhonesTransport, SecureDigits<9>, NullLogger, CodeMessages> connector{
+        {.email = "a@example.com", .api_key = Secret{"key"}, .sender_name = "S"}};
+    MemoryStore<testing::ManualClock> store;
+    Verifier const longer{connector, store, one_key(), {.telegram_fallback = true}};
+    BOOST_TEST(longer.problem().starts_with("Telegram takes codes of 4 to 8 digits"));
+    Verifier const without{connector, store, one_key()};
+    BOOST_TEST(without.problem() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -71,6 +71,8 @@ unsigned count_named() {
 
 static_assert(to_string(StartReason::TooSoon) == "too_soon");
 static_assert(to_string(Status::Sending) == "sending");
+static_assert(to_string(Channel::Sms) == "sms");
+static_assert(to_string(Channel::Telegram) == "telegram");
 
 } // namespace
 
@@ -84,6 +86,7 @@ BOOST_AUTO_TEST_CASE(a_result_of_which_nothing_was_said_has_sent_nothing) {
     StartResult const result;
     BOOST_TEST((result.status == Status::Unavailable));
     BOOST_TEST((result.outcome == Outcome::NotSent));
+    BOOST_TEST((result.channel == Channel::Sms));
     BOOST_TEST(result.reply.has_error()); // a receipt would say that it was sent
     BOOST_TEST(!result.id.has_value());
     BOOST_TEST(result.expires_in.count() == 0);

@@ -37,4 +37,12 @@ BOOST_AUTO_TEST_CASE(what_is_said_of_nothing_is_that_it_is_unknown) {
     BOOST_TEST(BegunCheck{}.count == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_open_is_told_by_the_reason_of_the_same_name) {
+    enum class Reason { None, Expired, Used, Exhausted, Unknown };
+    BOOST_TEST((reason_for<Reason>(VerificationState::Expired) == Reason::Expired));
+    BOOST_TEST((reason_for<Reason>(VerificationState::Used) == Reason::Used));
+    BOOST_TEST((reason_for<Reason>(VerificationState::Exhausted) == Reason::Exhausted));
+    BOOST_TEST((reason_for<Reason>(VerificationState::Unknown) == Reason::Unknown));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
