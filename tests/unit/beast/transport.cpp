@@ -81,6 +81,22 @@ std::size_t count_finished(CaptureLogger const& logger) {
                       [](std::string const& line) { return line.starts_with("finished"); }));
 }
 
+/// What a post to a peer that never answers comes to, cancelled as soon as `when()`.
+template <class When>
+TransportFailure cancel_post(Peer const& silent, cancellation_type type, When when) {
+    Line line{silent.ca_pem()};
+    Gate const gate = silent.gate();
+    Kept kept;
+    cancellation_signal signal;
+    line.transport.async_post(gate, a_request, within(10s),
+                              boost::asio::bind_cancellation_slot(signal.slot(), kept.handler()));
+    line.run_until(when);
+    signal.emit(type);
+    line.run();
+    BOOST_TEST(kept.calls == 1);
+    return kept.result.value().error();
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(transport_suite, *boost::unit_test::timeout(60))
@@ -249,36 +265,18 @@ BOOST_AUTO_TEST_CASE(cancelled_right_after_it_was_started_by_a_handler_on_a_kept
 BOOST_AUTO_TEST_CASE(cancelled_in_the_handshake_nothing_was_reached) {
     for (cancellation_type const type : every_type) {
         Peer const silent{{.answer = {}, .on_accept = [](std::size_t) { return PeerReply{step::Hang{}}; }}};
-        Line line{silent.ca_pem()};
-        Gate const gate = silent.gate();
-        Kept kept;
-        cancellation_signal signal;
-        line.transport.async_post(gate, a_request, within(10s),
-                                  boost::asio::bind_cancellation_slot(signal.slot(), kept.handler()));
-        line.run_until([&] { return silent.connections() == 1; });
-        signal.emit(type);
-        line.run();
-        BOOST_TEST(kept.calls == 1);
-        BOOST_TEST(kept.result.value().error().code == Errc::Cancelled);
-        BOOST_TEST(kept.result->error().reached == Reached::Nothing);
+        auto const failure = cancel_post(silent, type, [&] { return silent.connections() == 1; });
+        BOOST_TEST(failure.code == Errc::Cancelled);
+        BOOST_TEST(failure.reached == Reached::Nothing);
     }
 }
 
 BOOST_AUTO_TEST_CASE(cancelled_while_waiting_for_the_reply_it_may_have_arrived) {
     for (cancellation_type const type : {cancellation_type::partial, cancellation_type::terminal}) {
         Peer const silent{PeerTls::Good, {step::Hang{}}};
-        Line line{silent.ca_pem()};
-        Gate const gate = silent.gate();
-        Kept kept;
-        cancellation_signal signal;
-        line.transport.async_post(gate, a_request, within(10s),
-                                  boost::asio::bind_cancellation_slot(signal.slot(), kept.handler()));
-        line.run_until([&] { return silent.complete_requests() == 1; });
-        signal.emit(type);
-        line.run();
-        BOOST_TEST(kept.calls == 1);
-        BOOST_TEST(kept.result.value().error().code == Errc::Cancelled);
-        BOOST_TEST(kept.result->error().reached == Reached::Something);
+        auto const failure = cancel_post(silent, type, [&] { return silent.complete_requests() == 1; });
+        BOOST_TEST(failure.code == Errc::Cancelled);
+        BOOST_TEST(failure.reached == Reached::Something);
     }
 }
 
