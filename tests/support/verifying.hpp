@@ -35,6 +35,7 @@ struct PhonesTransport {
     std::vector<std::string> codes;   ///< that have arrived, in order
     std::vector<std::string> numbers; ///< to which
     std::size_t posts = 0;
+    std::function<void()> on_post; ///< called before anything is known of it
 
     /// Why a message is rejected.
     std::string rejection = R"({"success":false,"data":null,"message":"no"})";
@@ -46,6 +47,7 @@ struct PhonesTransport {
 
     PostResult post(Gate const&, Request const& request, Deadline) {
         ++posts;
+        if (auto const hook = on_post) hook(); // which may set another
         if (request.path.starts_with("telegram/")) {
             telegrams.emplace_back(request.body);
             return reply(telegram, "1.00");

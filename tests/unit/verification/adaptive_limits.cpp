@@ -253,6 +253,17 @@ BOOST_FIXTURE_TEST_CASE(what_was_not_sent_is_given_back_whole, Addressed) {
     BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.1") == 1);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_country_stays_on_the_count_that_another_message_is_to_meanwhile, Addressed) {
+    phones().on_post = [&] {
+        phones().on_post = {};
+        BOOST_TEST(is_sent("99890"));
+        phones().next = Outcome::NotSent;
+    };
+    start("99890");
+    BOOST_TEST(counted(CounterKind::AddressCountry, "192.0.2.1@UZ") == 1);
+    BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.1") == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(what_was_rejected_or_may_have_been_sent_keeps_its_count, Addressed) {
     phones().next = Outcome::Rejected;
     start();
