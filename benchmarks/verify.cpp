@@ -227,8 +227,14 @@ bool show_memory(std::size_t verifications) {
 int main(int argc, char** argv) {
     std::string const first = argc > 1 ? argv[1] : "15";
     std::string verifications = argc > 2 ? argv[2] : "1000000";
-    if (first == "memory") return show_memory(std::stoul(verifications)) ? EXIT_SUCCESS : EXIT_FAILURE;
-    if (!compare_checks(std::stoi(first))) {
+    int const rounds = std::atoi(first.c_str());
+    int const most = std::atoi(verifications.c_str());
+    if (most < 1 || (rounds < 1 && first != "memory")) {
+        fmt::print(stderr, "usage: verify [ROUNDS [VERIFICATIONS]]\n");
+        return EXIT_FAILURE;
+    }
+    if (first == "memory") return show_memory(static_cast<std::size_t>(most)) ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!compare_checks(rounds)) {
         fmt::print("a check came to what is not so\n");
         return EXIT_FAILURE;
     }

@@ -71,6 +71,10 @@ double run(RedisStore& store, int threads, int flows, std::atomic<int>& approved
 
 int main(int argc, char** argv) {
     int const flows = argc > 1 ? std::atoi(argv[1]) : 20'000;
+    if (flows < 8) {
+        fmt::print(stderr, "usage: verify_redis [FLOWS], at least 8\n");
+        return EXIT_FAILURE;
+    }
     // create, failures and confirm; begin_check, failures, consume and clear
     constexpr int operations = 7;
     RedisServer server;

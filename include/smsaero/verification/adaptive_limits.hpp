@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <ratio>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,7 +71,6 @@ public:
 
     /// The history, of what those counters stand at.
     ApprovalHistory history(std::int64_t const* counts) const {
-        using std::chrono::seconds;
         std::int64_t const second = now_.time_since_epoch().count();
         auto const with_part_of_last = [&](std::int64_t current, std::int64_t last, std::int64_t length) {
             return current + last * (length - second % length) / length;
@@ -124,29 +124,28 @@ inline std::vector<Approvals> approvals_of(PhoneNumber const& phone,
 /// To so many countries an address may have messages sent in a day of which none was approved.
 inline constexpr std::int64_t max_address_countries = 3;
 
-/// That the address has messages sent to the country of `phone`: its second change counts the country, with
-/// the first message to it, and with the last that is taken back or approved takes it off the count.
-inline std::array<CounterChange, 2> address_country(PhoneNumber const& phone, ClientAddress const& address,
-                                                    std::int64_t amount) {
-    constexpr std::chrono::hours day{24};
+/// The counter of the messages that `address` has sent to the country of `phone`, and of such countries.
+inline std::array<CounterKey, 2> address_countries(PhoneNumber const& phone, ClientAddress const& address) {
     auto const code = find_calling_code(phone.reveal());
-    return {CounterChange{
-                {CounterKind::AddressCountry, address.text() + '@' + std::string{code ? code->country : ""}},
-                amount,
-                day},
-            CounterChange{{CounterKind::AddressCountries, address.text()}, amount, day, amount > 0 ? 1 : 0}};
+    return {CounterKey{CounterKind::AddressCountry,
+                       address.text() + '@' + std::string{code ? code->country : ""}},
+            CounterKey{CounterKind::AddressCountries, address.text()}};
 }
 
-/// What an approval changes of what `SendLimits::adaptive` goes by.
+/// What an approval changes of what `SendLimits::adaptive` goes by. A country is off the count with the last
+/// of its messages, and one that is not on it takes none off.
 inline std::vector<CounterChange> approval_changes(PhoneNumber const& phone,
                                                    std::optional<ClientAddress> const& address,
                                                    std::chrono::sys_seconds now) {
+    constexpr std::chrono::hours day{24};
     std::vector<CounterChange> changes;
     for (Approvals const& each : approvals_of(phone, address, now))
         each.approve(changes);
-    if (address)
-        for (CounterChange const& change : address_country(phone, *address, -1))
-            changes.push_back(change);
+    if (!address) return changes;
+    auto const [messages, countries] = address_countries(phone, *address);
+    changes.push_back({messages, 0, day});
+    changes.push_back({countries, -1, day, 1});
+    changes.push_back({messages, -1, day});
     return changes;
 }
 
@@ -157,9 +156,12 @@ inline void adaptive_claims(std::vector<SendClaim>& claims, std::vector<Approval
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i].claim(claims, adaptive_bounds(all[i].history(counts.data() + i * Approvals::size)));
     if (!address) return;
-    auto const [country, countries] = address_country(phone, *address, 1);
-    claims.push_back({country, std::numeric_limits<std::int64_t>::max(), LimitReason::AddressCountries});
-    claims.push_back({countries, max_address_countries, LimitReason::AddressCountries});
+    constexpr std::chrono::hours day{24};
+    auto const [messages, countries] = address_countries(phone, *address);
+    claims.push_back(
+        {{messages, 1, day}, std::numeric_limits<std::int64_t>::max(), LimitReason::AddressCountries});
+    // Counted with the first message to it, and given back with the last.
+    claims.push_back({{countries, 1, day, 1}, max_address_countries, LimitReason::AddressCountries});
 }
 
 } // namespace smsaero::inline v0

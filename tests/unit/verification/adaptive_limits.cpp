@@ -126,8 +126,7 @@ BOOST_AUTO_TEST_CASE(each_day_and_hour_has_a_counter_of_its_own) {
 BOOST_AUTO_TEST_CASE(the_longest_address_fits_into_a_key) {
     auto const address = ClientAddress::parse("ffff:ffff:ffff:ffff:1::1").value();
     auto const phone = *PhoneNumber::parse("79001234567");
-    auto const [country, countries] = address_country(phone, address, 1);
-    BOOST_TEST(country.key.view().ends_with("@RU"));
+    BOOST_TEST(address_countries(phone, address)[0].view().ends_with("@RU"));
     for (Approvals const& each : approvals_of(phone, address, midnight))
         BOOST_TEST(each.key(Approvals::days).view().ends_with("@492312"));
 }
@@ -232,6 +231,17 @@ BOOST_FIXTURE_TEST_CASE(a_country_is_off_the_count_with_its_last_approval, Addre
     BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.1") == 1);
     BOOST_TEST(verifier.check(*first.id, first_code, context()).approved());
     BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.1") == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_approval_of_a_country_that_is_not_on_the_count_takes_none_off, Addressed) {
+    start("99890");
+    auto const asked_for = address;
+    address = ClientAddress::parse("192.0.2.2");
+    auto const elsewhere = start("7900");
+    address = asked_for;
+    BOOST_TEST(approve(elsewhere));
+    BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.1") == 1);
+    BOOST_TEST(counted(CounterKind::AddressCountries, "192.0.2.2") == 1);
 }
 
 BOOST_FIXTURE_TEST_CASE(what_was_not_sent_is_given_back_whole, Addressed) {
