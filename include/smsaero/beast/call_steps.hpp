@@ -31,8 +31,10 @@ public:
     /// Whether the step has ended its call.
     bool has_ended() const { return result_.has_value(); }
 
+    /// Begins a call, of whose end `completion` is told.
     void begin(Completion&& completion) { completion_.emplace(std::move(completion)); }
 
+    /// Ends it with `result`; it is told when the step is over.
     void end(PostResult&& result) {
         result_.emplace(std::move(result));
         ++call_;

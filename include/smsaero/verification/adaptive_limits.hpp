@@ -48,6 +48,7 @@ constexpr AdaptiveBounds adaptive_bounds(ApprovalHistory const& history) {
 /// likewise.
 class Approvals {
 public:
+    /// How many days of a history there are counters of.
     static constexpr std::size_t days = 14;
     /// How many counters a history is read from.
     static constexpr std::size_t size = days + 2;

@@ -15,16 +15,16 @@ template <class G>
 struct FlowSettings {
     using Generator = G;
 
-    G const& generator;
-    CodeKeys const& keys;
-    VerificationRules const& rules;
-    SendLimits const& limits;
+    G const& generator;             ///< maps what is derived to a code
+    CodeKeys const& keys;           ///< with which codes are derived
+    VerificationRules const& rules; ///< how long and how often
+    SendLimits const& limits;       ///< how many messages
 };
 
 /// Whence and when a request comes.
 struct RequestOrigin {
-    std::optional<ClientAddress> address = {};
-    std::chrono::sys_seconds at = {};
+    std::optional<ClientAddress> address = {}; ///< nothing where it is not known
+    std::chrono::sys_seconds at = {};          ///< by the verifier's clock
 };
 
 } // namespace smsaero::inline v0
