@@ -1,12 +1,10 @@
 #pragma once
 
+#include <smsaero/config/byte_word.hpp>
 #include <smsaero/core/utf8.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -146,8 +144,8 @@ private:
     JsonEvent literal() {
         if (text_.substr(at_).starts_with("\xEF\xBB\xBF"))
             return fail("a byte order mark stands here; save the text as UTF-8 without one");
-        for (std::string_view word : {"true", "false", "null"}) {
-            if (!text_.substr(at_).starts_with(word)) continue;
+        std::string_view const word = peek() == 't' ? "true" : peek() == 'f' ? "false" : "null";
+        if (text_.substr(at_).starts_with(word)) {
             token_ = text_.substr(at_, word.size());
             at_ += word.size();
             return JsonEvent::Literal;
@@ -203,18 +201,11 @@ private:
 
     /// The end of such a stretch from `at` on. Eight bytes at a time: it is where the time goes.
     std::size_t end_of_plain(std::size_t at) const {
-        constexpr std::uint64_t ones = 0x0101010101010101, tops = ones << 7;
-        // The lowest bit that is set tells the first byte below `least`; those above it may be wrong.
-        constexpr auto below = [](std::uint64_t bytes, std::uint64_t least) {
-            return (bytes - ones * least) & ~bytes & tops;
-        };
-        for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
-            std::memcpy(&bytes, text_.data() + at, sizeof bytes);
-            std::uint64_t const ends = below(bytes, 0x20) | below(bytes ^ ones * '"', 1)
-                                       | below(bytes ^ ones * '\\', 1) | (bytes & tops);
-            if (ends == 0) continue;
-            if (std::endian::native != std::endian::little) break;
-            return at + static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+        for (; at + ByteWord::size <= text_.size(); at += ByteWord::size) {
+            ByteWord const word = ByteWord::at(text_.data() + at);
+            ByteWord::Marks const ends =
+                word.below(0x20) | word.equal_to('"') | word.equal_to('\\') | word.not_ascii();
+            if (ends.any()) return at + ends.first();
         }
         while (at < text_.size() && stands_for_itself(text_[at]))
             ++at;
@@ -271,9 +262,11 @@ private:
 
     bool four_hex_digits(unsigned& number) {
         for (int i = 0; i < 4; ++i) {
-            std::size_t const digit = std::string_view("0123456789abcdef0123456789ABCDEF").find(peek());
-            if (digit == std::string_view::npos) return refuse("four hexadecimal digits must follow \\u");
-            number = number * 16 + static_cast<unsigned>(digit % 16);
+            char const c = peek();
+            char const letter = static_cast<char>(c | 0x20);
+            bool const is_letter = letter >= 'a' && letter <= 'f';
+            if (!is_digit() && !is_letter) return refuse("four hexadecimal digits must follow \\u");
+            number = number * 16 + static_cast<unsigned>(is_letter ? letter - 'a' + 10 : c - '0');
             ++at_;
         }
         return true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ public:
 
     /// What it stands for, in UTF-8.
     std::string decode() const {
+        if (is_plain()) return std::string{body_};
         std::string text;
         text.reserve(body_.size());
         for_each_piece([&](std::string_view piece) {
@@ -46,7 +48,8 @@ public:
 
 private:
     constexpr bool stands_for(std::string_view text) const {
-        if (is_plain()) return body_ == text;
+        if (body_.size() == text.size()) return body_ == text && is_plain();
+        if (is_plain()) return false;
         bool const same = for_each_piece([&](std::string_view piece) {
             if (!text.starts_with(piece)) return false;
             text.remove_prefix(piece.size());
@@ -59,9 +62,8 @@ private:
     template <class Visit>
     constexpr bool for_each_piece(Visit visit) const {
         for (std::size_t at = 0; at < body_.size();) {
-            std::size_t const escape = body_.find('\\', at);
-            if (escape != at) {
-                std::size_t const end = escape == body_.npos ? body_.size() : escape;
+            if (body_[at] != '\\') {
+                std::size_t const end = std::min(body_.find('\\', at), body_.size());
                 if (!visit(body_.substr(at, end - at))) return false;
                 at = end;
                 continue;

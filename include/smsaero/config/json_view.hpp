@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/config/byte_word.hpp>
 #include <smsaero/config/json_error.hpp>
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_reader.hpp>
@@ -42,12 +43,12 @@ public:
         JsonReader reader(text, std::min(limits.depth, JsonLimits{}.depth));
         for (;;) {
             JsonEvent const event = reader.next();
-            if (event == JsonEvent::End) return JsonView(text);
+            if (event == JsonEvent::End) return JsonView(trimmed(text));
             if (event == JsonEvent::Fault) return json_error_at(text, reader.at(), reader.problem());
         }
     }
 
-    /// The value at byte `at` of `text`, a whole JSON value that a `JsonReader` has found right.
+    /// The value that begins at byte `at` of `text`, a whole JSON value that a `JsonReader` has found right.
     static JsonView within(std::string_view text, std::size_t at) { return JsonView(text.substr(at)); }
 
     /// The value that says nothing.
@@ -108,7 +109,12 @@ public:
     }
 
 private:
-    explicit JsonView(std::string_view text) : text_(text.substr(text.find_first_not_of(" \n\r\t"))) {}
+    /// Of a text that begins with the value.
+    explicit JsonView(std::string_view text) : text_(text) {}
+
+    static std::string_view trimmed(std::string_view text) {
+        return text.substr(text.find_first_not_of(" \n\r\t"));
+    }
 
     // What finds the way below checks nothing, since the reader has found the whole text right.
 
@@ -153,11 +159,20 @@ private:
     }();
 
     std::size_t end_of_string(std::size_t at) const {
-        std::size_t const quote = text_.find('"', at + 1);
+        std::size_t const quote = find_quote(at + 1);
         if (text_[quote - 1] != '\\') return quote + 1;
         for (++at; text_[at] != '"'; ++at)
             if (text_[at] == '\\') ++at;
         return at + 1;
+    }
+
+    /// Eight bytes at a time, since most strings are so short that a call of `memchr` costs more.
+    std::size_t find_quote(std::size_t at) const {
+        for (; at + ByteWord::size <= text_.size(); at += ByteWord::size) {
+            ByteWord::Marks const quotes = ByteWord::at(text_.data() + at).equal_to('"');
+            if (quotes.any()) return at + quotes.first();
+        }
+        return text_.find('"', at);
     }
 
     std::size_t end_of_value(std::size_t at) const {
@@ -169,10 +184,22 @@ private:
         }
         std::size_t open = 0;
         do {
-            char const c = text_[at];
-            if (c == '{' || c == '[') ++open;
-            if (c == '}' || c == ']') --open;
-            at = c == '"' ? end_of_string(at) : at + 1;
+            switch (text_[at]) {
+            case '"':
+                at = end_of_string(at);
+                continue; // to the condition
+            case '{':
+            case '[':
+                ++open;
+                break;
+            case '}':
+            case ']':
+                --open;
+                break;
+            default:
+                break;
+            }
+            ++at;
         } while (open != 0);
         return at;
     }

@@ -86,18 +86,20 @@ private:
         bool international = false;
         for (std::size_t at = 0; at < text.size();) {
             char const c = text[at];
-            std::size_t const space = template_syntax::white_space_length(text.substr(at));
+            std::size_t length = 1;
             if (c >= '0' && c <= '9') {
                 if (size_ == max_size)
                     return "it has more than 15 digits; write the country code and the number, nothing else";
                 digits_[size_++] = c;
             } else if (c == '+' && size_ == 0 && !international) {
                 international = true;
-            } else if (space == 0 && c != '-' && c != '.' && c != '(' && c != ')') {
-                return "it holds a character that no phone number has; write digits, with a + in front if "
-                       "you like";
+            } else if (c != '-' && c != '.' && c != '(' && c != ')') {
+                length = template_syntax::white_space_length(text.substr(at));
+                if (length == 0)
+                    return "it holds a character that no phone number has; write digits, with a + in front "
+                           "if you like";
             }
-            at += space == 0 ? 1 : space;
+            at += length;
         }
         if (size_ == 0)
             return "it has no digits; write the country code and the number, such as +79001234567";
