@@ -18,6 +18,7 @@
 #include <smsaero/exchange/blocking_call.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/credentials.hpp>
+#include <smsaero/wire/endpoint.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -158,15 +159,15 @@ public:
         return async_call(prepare(data), std::forward<Token>(token));
     }
 
-    /// Any other operation of the gateway, such as `Balance`, on the connector's account and transport. It is
+    /// Any other request of the gateway, such as `Balance`, on the connector's account and transport. It is
     /// posted in the mode that it says itself.
-    template <class Op>
-    typename Op::Result call(Op operation) requires Transport<T> {
-        return blocking_call(std::move(operation), credentials_, transport_, logger_);
+    template <class R>
+    CallResult<R> call(R request) requires Transport<T> {
+        return blocking_call(std::move(request), credentials_, transport_, logger_);
     }
-    template <class Op, class Token>
-    auto async_call(Op operation, Token&& token) requires AsyncTransport<T> {
-        return smsaero::async_call(std::move(operation), credentials_, transport_, logger_,
+    template <class R, class Token>
+    auto async_call(R request, Token&& token) requires AsyncTransport<T> {
+        return smsaero::async_call(std::move(request), credentials_, transport_, logger_,
                                    std::forward<Token>(token));
     }
 

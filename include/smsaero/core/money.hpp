@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace smsaero::inline v0 {
@@ -40,6 +41,16 @@ public:
 
     static constexpr Money of_millionths(std::int64_t millionths) { return Money{millionths}; }
     constexpr std::int64_t millionths() const { return millionths_; }
+
+    /// Decimal text such as `5.49`, without zeros at its end.
+    std::string text() const {
+        auto const magnitude = millionths_ < 0 ? 0 - static_cast<std::uint64_t>(millionths_)
+                                               : static_cast<std::uint64_t>(millionths_);
+        std::string digits = std::to_string(magnitude % 1'000'000 + 1'000'000).substr(1);
+        digits.erase(digits.find_last_not_of('0') + 1);
+        return (millionths_ < 0 ? "-" : "") + std::to_string(magnitude / 1'000'000)
+               + (digits.empty() ? "" : "." + digits);
+    }
 
     friend constexpr auto operator<=>(Money, Money) = default;
     friend constexpr Money operator+(Money a, Money b) { return Money{a.millionths_ + b.millionths_}; }

@@ -2,6 +2,7 @@
 
 #include <smsaero/exchange/exchange.hpp>
 #include <smsaero/exchange/transport.hpp>
+#include <smsaero/wire/endpoint.hpp>
 
 #include <boost/asio/associator.hpp>
 #include <boost/asio/async_result.hpp>
@@ -68,12 +69,13 @@ private:
     Handler handler_;
 };
 
-/// Starts one operation on an asynchronous transport; `token` is any completion token for `void(Op::Result)`.
-/// Credentials, transport and logger must outlive the call.
-template <class Op, class T, class L, class Token>
-auto async_call(Op operation, Credentials const& credentials, T& transport, L& logger, Token&& token) {
+/// Starts one operation, or endpoint, on an asynchronous transport; `token` is any completion token for
+/// `void(CallResult<R>)`. Credentials, transport and logger must outlive the call.
+template <class R, class T, class L, class Token>
+auto async_call(R request, Credentials const& credentials, T& transport, L& logger, Token&& token) {
     static_assert(AsyncTransport<T>, "smsaero: this transport lacks `async_post(Gate const&, Request const&, "
                                      "Deadline, auto&& token)`, which an asynchronous call needs");
+    using Op = OperationOf<R>;
     using Ex = Exchange<Op, L>;
     return boost::asio::async_initiate<Token, void(typename Ex::Result)>(
         [&credentials, &transport, &logger](auto handler, Op op) {
@@ -81,7 +83,7 @@ auto async_call(Op operation, Credentials const& credentials, T& transport, L& l
                            std::move(handler)};
             std::move(call).begin();
         },
-        token, std::move(operation));
+        token, as_operation(std::move(request)));
 }
 
 } // namespace smsaero::inline v0

@@ -3,9 +3,11 @@
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
+#include <smsaero/core/phone_number.hpp>
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -22,14 +24,21 @@ namespace smsaero::inline v0 {
 namespace lenient {
 
 /// The members of these names, of each the last one if there are several, in one pass; nothing where `value`
-/// is no object or lacks it.
+/// is no object or lacks it. The names are best in the gateway's order: each is looked for behind the last
+/// one that was found. `repeated`, if it is not null, becomes true when one of them came more than once.
 template <std::size_t N>
-std::array<std::optional<JsonView>, N> members(JsonView value, std::string_view const (&names)[N]) {
+std::array<std::optional<JsonView>, N> members(JsonView value, std::string_view const (&names)[N],
+                                               bool* repeated = nullptr) {
     std::array<std::optional<JsonView>, N> found;
     if (value.kind() != JsonKind::Object) return found;
+    std::size_t next = 0;
     value.for_each_member([&](JsonString key, JsonView member) {
-        for (std::size_t i = 0; i < N; ++i)
-            if (key == names[i]) found[i] = member;
+        for (std::size_t i = 0; i < N; ++i, next = next + 1 == N ? 0 : next + 1) {
+            if (!(key == names[next])) continue;
+            if (repeated != nullptr && found[next]) *repeated = true;
+            found[next] = member;
+            break;
+        }
     });
     return found;
 }
@@ -51,21 +60,31 @@ inline JsonView only_item(JsonView data) {
     return count == 1 ? item : data;
 }
 
-/// The digits of `value`, a number or a string, as they are written; empty when it is neither.
-inline std::string digits(JsonView value) {
-    if (value.kind() == JsonKind::Number) return std::string{value.token()};
-    return value.kind() == JsonKind::String ? value.string().decode() : std::string{};
+/// Calls `use` with a number or a string as it is written, and with nothing where `value` is neither.
+template <class Use>
+auto with_word(JsonView value, Use use) {
+    if (value.kind() == JsonKind::Number) return use(value.token());
+    return value.kind() == JsonKind::String ? value.string().with_text(use) : use(std::string_view{});
 }
+
+/// A string or a number as it is written; empty for what is neither, as null is where nothing was filled in.
+inline std::string word(std::optional<JsonView> value) {
+    if (!value) return {};
+    return with_word(*value, [](std::string_view text) { return std::string{text}; });
+}
+
+inline std::string digits(JsonView value) { return word(value); }
 
 /// A whole number, written as a number or as a string.
 inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
-    std::string const text = digits(*value);
-    std::int64_t number = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    // A fraction, or what is beyond 63 bits, is not guessed at.
-    bool const whole = error == std::errc{} && end == text.data() + text.size();
-    return whole ? std::optional{number} : std::nullopt;
+    return with_word(*value, [](std::string_view text) {
+        std::int64_t number = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        // A fraction, or what is beyond 63 bits, is not guessed at.
+        bool const whole = error == std::errc{} && end == text.data() + text.size();
+        return whole ? std::optional{number} : std::nullopt;
+    });
 }
 
 /// Decimal text such as `5.49`, from a number or from a string that is one, as the gateway writes it: money
@@ -73,7 +92,7 @@ inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
 /// one, and is written without.
 inline std::optional<std::string> decimal(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
-    std::string text = digits(*value);
+    std::string text = word(value);
     if (value->kind() == JsonKind::Number && text.find_first_of("eE") != text.npos) {
         std::array<char, 400> written{};
         double const number = value->number();
@@ -93,6 +112,23 @@ inline std::optional<std::string> decimal(std::optional<JsonView> value) {
 inline std::optional<std::string> text(std::optional<JsonView> value) {
     if (!value || value->kind() != JsonKind::String) return std::nullopt;
     return value->string().decode();
+}
+
+/// A moment in Unix seconds; nothing for 0 and less, which the gateway has for what has not happened.
+inline std::optional<std::chrono::sys_seconds> time(std::optional<JsonView> value) {
+    auto const seconds = integer(value);
+    if (!seconds || *seconds <= 0) return std::nullopt;
+    return std::chrono::sys_seconds{std::chrono::seconds{*seconds}};
+}
+
+/// A phone number, written as a number or as a string; nothing when it is none.
+inline std::optional<PhoneNumber> phone(std::optional<JsonView> value) {
+    if (!value) return std::nullopt;
+    return with_word(*value, [&](std::string_view text) {
+        // What people put between digits makes another number of one in JSON.
+        bool const whole = value->kind() != JsonKind::Number || text.find_first_of("-.") == text.npos;
+        return whole ? PhoneNumber::parse(text) : std::nullopt;
+    });
 }
 
 } // namespace lenient

@@ -2,7 +2,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
 
 using namespace smsaero;
 
@@ -11,6 +16,16 @@ namespace {
 JsonView view(std::string_view text) { return JsonView::parse(text).value(); }
 
 std::optional<std::int64_t> integer(std::string_view text) { return lenient::integer(view(text)); }
+
+std::string word(std::string_view text) { return lenient::word(view(text)); }
+
+/// In Unix seconds.
+std::optional<std::int64_t> time(std::string_view text) {
+    auto const moment = lenient::time(view(text));
+    return moment ? std::optional<std::int64_t>{moment->time_since_epoch().count()} : std::nullopt;
+}
+
+std::optional<PhoneNumber> phone(std::string_view text) { return lenient::phone(view(text)); }
 
 std::string decimal(std::string_view text) { return lenient::decimal(view(text)).value_or("nothing"); }
 
@@ -115,6 +130,46 @@ BOOST_AUTO_TEST_CASE(text_is_a_string_alone) {
     for (std::string_view other : {"1", "null", "[\"x\"]", "{}"})
         BOOST_TEST(!lenient::text(view(other)).has_value());
     BOOST_TEST(!lenient::text(std::nullopt).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_word_is_a_string_or_a_number_as_it_is_written) {
+    BOOST_TEST(word(R"("SMS\u0020Aero")") == "SMS Aero");
+    BOOST_TEST(word(R"("")") == "");
+    BOOST_TEST(word("7001") == "7001");
+    BOOST_TEST(word("1.50") == "1.50");
+    BOOST_TEST(word("-1e3") == "-1e3");
+    for (std::string_view other : {"null", "true", "[\"x\"]", "{}"})
+        BOOST_TEST(word(other) == "", other);
+    BOOST_TEST(lenient::word(std::nullopt) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_moment_is_in_unix_seconds) {
+    BOOST_TEST((time("1719115820") == 1719115820));
+    BOOST_TEST((time(R"("1719115820")") == 1719115820));
+    BOOST_TEST((time("1") == 1));
+    BOOST_TEST((time("9223372036854775807") == std::numeric_limits<std::int64_t>::max()));
+}
+
+BOOST_AUTO_TEST_CASE(what_has_not_happened_has_no_moment) {
+    for (std::string_view text : {"0", R"("0")", "-1", "null", "false", R"("")", R"("2024-06-23")", "1.5",
+                                  "1719115820.0", "9223372036854775808", "[1]", "{}"})
+        BOOST_TEST(!time(text).has_value(), text);
+    BOOST_TEST(!lenient::time(std::nullopt).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_phone_number_may_be_a_number_or_a_string) {
+    PhoneNumber const expected = PhoneNumber::parse("79990000001").value();
+    for (std::string_view text :
+         {"79990000001", R"("79990000001")", R"("+7 (999) 000-00-01")", "89990000001", R"("89990000001")"})
+        BOOST_TEST((phone(text) == expected), text);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_phone_number_is_nothing) {
+    for (std::string_view text :
+         {"null", "true", "0", "12345", "7999000000100000", "7.9990000001e10", "79990000001.5",
+          "-79990000001", R"("")", R"("a number")", R"("7999000000x")", "[79990000001]", "{}"})
+        BOOST_TEST(!phone(text).has_value(), text);
+    BOOST_TEST(!lenient::phone(std::nullopt).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

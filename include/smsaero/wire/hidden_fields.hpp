@@ -1,0 +1,50 @@
+#pragma once
+
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace smsaero::inline v0 {
+
+/// Takes the same calls as `JsonBody`, and hides in a `Scrub` what of a request nobody may see: every phone
+/// number, every code and every secret text, so that no endpoint can forget one. What it is given must
+/// outlive the scrub.
+class HiddenFields {
+public:
+    explicit HiddenFields(Scrub& scrub) : scrub_(scrub) {}
+
+    template <class Value>
+    HiddenFields& add(std::string_view, Value const& value) {
+        if constexpr (std::is_same_v<Value, PhoneNumber>)
+            scrub_.hide_parts(value.reveal()); // in part, since the gateway may echo it in its national form
+        else if constexpr (std::is_same_v<Value, VerificationCode>)
+            scrub_.hide_parts(value.reveal(), VerificationCode::min_size);
+        else if constexpr (std::is_same_v<Value, Secret>)
+            scrub_.hide(value.reveal());
+        return *this;
+    }
+    template <class Value>
+    HiddenFields& add(std::string_view name, std::optional<Value> const& value) {
+        return value ? add(name, *value) : *this;
+    }
+    template <class Value>
+    HiddenFields& add_if_any(std::string_view name, Value const& value) {
+        return add(name, value);
+    }
+    HiddenFields& add_numbers(std::span<PhoneNumber const> phones) {
+        for (PhoneNumber const& phone : phones)
+            add("number", phone);
+        return *this;
+    }
+
+private:
+    Scrub& scrub_;
+};
+
+} // namespace smsaero::inline v0
