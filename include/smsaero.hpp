@@ -1,16 +1,17 @@
 #pragma once
 
-/// Everything that an application needs to send verification codes. A program that brings its own transport includes
-/// `smsaero/connector.hpp` instead, which knows nothing of sockets and compiles in a fraction of the time.
+/// Everything that an application needs to send verification codes, and the rest of the gateway's API. A
+/// program that brings its own transport includes `smsaero/connector.hpp` or `smsaero/client.hpp` instead,
+/// which know nothing of sockets and compile in a fraction of the time.
 
-#include <smsaero/api/auth.hpp>
-#include <smsaero/api/balance.hpp>
 #include <smsaero/api/reconcile.hpp>
 #include <smsaero/api/send_message.hpp>
-#include <smsaero/api/sms_status.hpp>
 #include <smsaero/api/unresolved_json.hpp>
+#include <smsaero/beast/async_client.hpp>
 #include <smsaero/beast/async_connector.hpp>
+#include <smsaero/beast/default_client.hpp>
 #include <smsaero/beast/default_connector.hpp>
+#include <smsaero/client.hpp>
 #include <smsaero/config/lint.hpp>
 #include <smsaero/connector.hpp>
 #include <smsaero/core/version.hpp>

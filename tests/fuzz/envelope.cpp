@@ -12,6 +12,7 @@
 #include <smsaero/exchange/blocking_call.hpp>
 #include <smsaero/testing/scripted_transport.hpp>
 #include <smsaero/wire/classify.hpp>
+#include <smsaero/wire/endpoint.hpp>
 #include <smsaero/wire/envelope.hpp>
 
 #include <algorithm>
@@ -104,11 +105,11 @@ void check_failure(Failure const& failure, Response const& reply, bool of_a_mess
     }
 }
 
-template <Operation Op>
-typename Op::Result answered(Op operation, Response const& reply) {
+template <class R>
+CallResult<R> answered(R request, Response const& reply) {
     testing::ScriptedTransport transport{PostResult{reply}};
     NullLogger logger;
-    auto result = blocking_call(std::move(operation), credentials(), transport, logger);
+    auto result = blocking_call(std::move(request), credentials(), transport, logger);
     holds(transport.requests().size() == 1, "a message is posted once, whatever the reply");
     return result;
 }

@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(any_operation_is_posted_on_its_account_and_transport) {
         account(), templates(),
         QueuedTransport{{PostResult{Response{200, R"({"success":true,"data":{"balance":7}})"}}}}};
     std::optional<std::string> later;
-    queued.async_call(Balance{}, [&](Balance::Result result) { later = result.value(); });
+    queued.async_call(Balance{}, [&](CallResult<Balance> result) { later = result.value(); });
     BOOST_TEST(!later.has_value());
     queued.transport().run();
     BOOST_TEST((later == "7"));

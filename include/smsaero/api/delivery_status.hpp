@@ -45,7 +45,6 @@ struct DeliveryStatus {
         return {code, std::move(word)};
     }
 
-private:
     /// Whether the manual has the name: then it repeats nothing of what was sent.
     static bool is_known(std::string_view name) {
         return name == "queue" || name == "moderation" || name == "delivery" || name == "undelivered"

@@ -1,20 +1,14 @@
 #pragma once
 
-#include <smsaero/api/delivery_status.hpp>
+#include <smsaero/api/sms_report.hpp>
 #include <smsaero/config/json_kind.hpp>
-#include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
-#include <smsaero/core/posix.hpp>
-#include <smsaero/core/secret.hpp>
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
 
-#include <array>
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,85 +16,59 @@
 
 namespace smsaero::inline v0 {
 
-/// A message in the gateway's list. Whom it went to, what it said and in whose name can be compared, and not
-/// read: the text holds codes. Thread safety: as a string.
-class ListedSms {
+/// A message in the gateway's list: a report that is whole, so that whose it is can be told. The gateway gave
+/// id, number, text and sender name, each once. Thread safety: as a string.
+class ListedSms : public SmsReport {
 public:
-    std::int64_t id = 0;                  ///< to ask for the status
-    DeliveryStatus status = {};           ///< when the list was made
-    std::optional<std::string> cost = {}; ///< roubles as decimal text, such as `5.49`
-    /// When the gateway took it, by the gateway's clock: `dateCreate`, or `dateSend` where that is missing.
-    std::optional<std::chrono::sys_seconds> taken_at = {};
+    /// When the gateway took it, by the gateway's clock: `created_at`, or `sends_at` where the entry has no
+    /// `dateCreate`. One that is no time is not replaced by another.
+    std::optional<std::chrono::sys_seconds> taken_at() const { return has_creation_ ? created_at : sends_at; }
 
     /// Whether it went to `phone`. The gateway was seen to echo a Russian number with 8 for its 7.
     bool is_to(PhoneNumber const& phone) const {
+        if (!number) return false; // what the gateway has is no number, so it is not this one
         std::string_view const wanted = phone.reveal();
-        std::string_view given = number_.reveal();
-        if (given.starts_with('+')) given.remove_prefix(1);
+        std::string_view const given = number->reveal();
         if (given == wanted) return true;
         return wanted.size() == 11 && given.size() == 11 && wanted[0] == '7' && given[0] == '8'
                && given.substr(1) == wanted.substr(1);
     }
     /// Whether it said exactly this.
-    bool says(std::string_view text) const { return text_.reveal() == text; }
+    bool says(std::string_view words) const { return text.reveal() == words; }
     /// Whether it was sent in this sender name, letter for letter.
-    bool is_from(std::string_view sender_name) const { return sender_.reveal() == sender_name; }
+    bool is_from(std::string_view name) const { return sender_name == name; }
 
-    /// Reads an entry; nothing when it is none, lacks id, number, text or sender, or has one of them twice.
+    /// Reads an entry; nothing when it is none, or not whole. An id or a cost that could be the code or the
+    /// number is none.
     static std::optional<ListedSms> read(JsonView item, Scrub const& scrub) {
-        if (item.kind() != JsonKind::Object) return std::nullopt;
-        constexpr std::array<std::string_view, 6> names{"id",   "number",     "text",
-                                                        "from", "dateCreate", "dateSend"};
-        std::array<std::optional<JsonView>, names.size()> found;
-        bool repeated = false;
-        item.for_each_member([&](JsonString key, JsonView value) {
-            for (std::size_t i = 0; i < names.size(); ++i) {
-                if (!(key == names[i])) continue;
-                repeated = repeated || found[i].has_value();
-                found[i] = value;
-            }
-        });
-        auto const id = lenient::integer(found[0]);
-        if (!id || repeated || !is_word(found[1]) || !is_word(found[2]) || !is_word(found[3]))
-            return std::nullopt;
-        ListedSms sms;
-        sms.number_ = read_secret(*found[1]);
-        sms.text_ = read_secret(*found[2]);
-        sms.sender_ = read_secret(*found[3]);
-        sms.id = *id;
-        if (sms.holds(std::to_string(*id), scrub)) return std::nullopt;
-        sms.status = DeliveryStatus::read(item, scrub);
-        if (sms.holds(sms.status.name, scrub)) sms.status.name.clear();
-        sms.cost = lenient::decimal(lenient::member(item, "cost"));
+        Members const members = find(item);
+        for (std::optional<JsonView> const& needed : {members.id, members.number, members.text, members.from})
+            if (members.repeated || !is_word(needed)) return std::nullopt;
+        ListedSms sms{SmsReport::read(members, scrub)};
+        sms.has_creation_ = members.created.has_value();
+        if (!sms.id || sms.holds(std::to_string(*sms.id), scrub)) return std::nullopt;
+        std::string& name = sms.status.name;
+        if (!DeliveryStatus::is_known(name) && sms.holds(name, scrub)) name.clear();
         if (sms.cost && sms.holds(*sms.cost, scrub)) sms.cost.reset();
-        auto const taken = lenient::integer(found[4] ? found[4] : found[5]);
-        if (taken) sms.taken_at = std::chrono::sys_seconds{std::chrono::seconds{*taken}};
         return sms;
     }
 
 private:
-    static bool is_word(std::optional<JsonView> value) {
-        return value && (value->kind() == JsonKind::String || value->kind() == JsonKind::Number);
-    }
+    explicit ListedSms(SmsReport&& report) : SmsReport(std::move(report)) {}
 
-    static Secret read_secret(JsonView value) {
-        std::string word = lenient::digits(value);
-        Secret secret{word};
-        posix::wipe(word.data(), word.size());
-        return secret;
+    static bool is_word(std::optional<JsonView> const& value) {
+        return value && (value->kind() == JsonKind::String || value->kind() == JsonKind::Number);
     }
 
     /// Whether `value`, which may be seen, stands in what may not, so that it could be a code or a number.
     bool holds(std::string_view value, Scrub const& scrub) const {
         if (scrub.is_secret(value)) return true;
         return value.size() >= VerificationCode::min_size
-               && (text_.reveal().find(value) != std::string_view::npos
-                   || number_.reveal().find(value) != std::string_view::npos);
+               && (text.reveal().find(value) != std::string_view::npos
+                   || (number && number->reveal().find(value) != std::string_view::npos));
     }
 
-    Secret number_;
-    Secret text_;
-    Secret sender_;
+    bool has_creation_ = false;
 };
 
 } // namespace smsaero::inline v0

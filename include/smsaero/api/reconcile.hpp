@@ -67,7 +67,7 @@ public:
         async_call(std::move(list), credentials, transport, logger, std::move(*this));
     }
 
-    void operator()(SmsList::Result page) {
+    void operator()(CallResult<SmsList> page) {
         if (page.has_error()) return complete(page.error());
         if (auto result = search_->take(*page)) return complete(std::move(*result));
         std::move(*this).ask();

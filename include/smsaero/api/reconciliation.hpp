@@ -65,7 +65,7 @@ public:
         : message_(std::move(message)), known_(known_ids.begin(), known_ids.end()) {}
 
     /// The page that is wanted next, in the form of a call.
-    SmsList next_page() const { return SmsList{message_.phone, message_.mode, page_}; }
+    SmsList next_page() const { return {.numbers = {message_.phone}, .mode = message_.mode, .page = page_}; }
 
     /// Takes that page; the end of the search, or nothing when another page is wanted.
     std::optional<Reconciled> take(SmsPage const& page) {
@@ -82,7 +82,7 @@ private:
     /// Whether what follows the page matters.
     bool take_entries(SmsPage const& page) {
         std::size_t const before = fits_.size();
-        for (ListedSms const& sms : page.messages)
+        for (ListedSms const& sms : page.items)
             take_entry(sms);
         unreadable_ = unreadable_ || page.unreadable != 0;
         // The list may grow while it is read, so the least it ever had is what must be there.
@@ -104,17 +104,17 @@ private:
         bool const same = sms.is_to(message_.phone) && sms.says(message_.text.reveal())
                           && sms.is_from(message_.sender_name);
         // Without a time it can neither be taken nor left.
-        unreadable_ = unreadable_ || (same && !sms.taken_at);
-        bool const fits = same && sms.taken_at && message_.may_be_of(*sms.taken_at)
-                          && std::find(known_.begin(), known_.end(), sms.id) == known_.end();
-        auto const [entry, is_new] = fits_.try_emplace(sms.id, fits);
+        unreadable_ = unreadable_ || (same && !sms.taken_at());
+        bool const fits = same && sms.taken_at() && message_.may_be_of(*sms.taken_at())
+                          && std::find(known_.begin(), known_.end(), *sms.id) == known_.end();
+        auto const [entry, is_new] = fits_.try_emplace(*sms.id, fits);
         // A message that comes while the list is read pushes one that was seen to the next page.
         unreadable_ = unreadable_ || entry->second != fits;
         if (!is_new) return;
-        if (fits) fitting_.push_back({sms.id, sms.status, sms.cost});
-        newest_first_ = newest_first_ && sms.taken_at && (!oldest_ || *sms.taken_at <= *oldest_);
-        falls_ = falls_ || (oldest_ && sms.taken_at && *sms.taken_at < *oldest_);
-        oldest_ = sms.taken_at;
+        if (fits) fitting_.push_back({*sms.id, sms.status, sms.cost});
+        newest_first_ = newest_first_ && sms.taken_at() && (!oldest_ || *sms.taken_at() <= *oldest_);
+        falls_ = falls_ || (oldest_ && sms.taken_at() && *sms.taken_at() < *oldest_);
+        oldest_ = sms.taken_at();
     }
 
     /// Whether everything that follows is too old. In which order the gateway lists is not documented, so

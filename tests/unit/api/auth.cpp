@@ -1,44 +1,56 @@
 #include <smsaero/api/auth.hpp>
 
-#include "../../support/api_call.hpp"
-#include "../../support/printing.hpp"
+#include "../../support/api_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 using namespace smsaero;
-using test_support::api_call;
+using namespace smsaero::test_support;
+
+namespace {
+
+Failure refused(int status, std::string const& message) {
+    std::string const body = R"({"success":false,"data":null,"message":")" + message + "\"}";
+    Failure failure;
+    both_ways([&](auto call) { failure = failure_of(call(Auth{}, status, body).result, Outcome::Rejected); });
+    return failure;
+}
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(auth_suite)
 
-BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) {
-    static_assert(Operation<Auth>);
-    auto const asked =
-        api_call(Auth{}, 200, R"({"success":true,"data":null,"message":"Successful authorization."})");
-    BOOST_TEST(asked.path == "auth");
-    BOOST_TEST(asked.body == "{}");
-    BOOST_TEST(asked.result.has_value());
+BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) { check_posts(Auth{}, "auth", "{}"); }
+
+BOOST_AUTO_TEST_CASE(the_manuals_reply_is_agreement) {
+    both_ways([](auto call) {
+        auto const asked =
+            call(Auth{}, 200, R"({"success":true,"data":null,"message":"Successful authorization."})");
+        BOOST_TEST(asked.result.has_value());
+    });
 }
 
 BOOST_AUTO_TEST_CASE(agreement_is_enough_whatever_the_data) {
-    for (std::string body :
-         {R"({"success":true})", R"({"success":true,"data":{}})", R"({"success":true,"data":[1]})"})
-        BOOST_TEST(api_call(Auth{}, 200, body).result.has_value());
+    both_ways([](auto call) {
+        for (char const* body :
+             {R"({"success":true})", R"({"success":true,"data":{}})", R"({"success":true,"data":[1]})"})
+            BOOST_TEST(call(Auth{}, 200, body).result.has_value());
+    });
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_account_is_told) {
-    auto const asked = api_call(
-        Auth{}, 401,
-        R"({"success":false,"data":null,"message":"Your request was made with invalid credentials."})");
-    BOOST_REQUIRE(asked.result.has_error());
-    BOOST_TEST(asked.result.error().code == Errc::InvalidCredentials);
-    BOOST_TEST(asked.result.error().http_status == 401);
+    auto const failure = refused(401, "Your request was made with invalid credentials.");
+    BOOST_TEST(failure.code == Errc::InvalidCredentials);
+    BOOST_TEST(failure.http_status == 401);
 }
 
 BOOST_AUTO_TEST_CASE(an_address_that_is_not_allowed_is_no_wrong_path) {
-    auto const asked =
-        api_call(Auth{}, 404, R"({"success":false,"data":null,"message":"Invalid ip-address"})");
-    BOOST_REQUIRE(asked.result.has_error());
-    BOOST_TEST(asked.result.error().code == Errc::AddressNotAllowed);
+    BOOST_TEST(refused(404, "Invalid ip-address").code == Errc::AddressNotAllowed);
+    BOOST_TEST(refused(404, "Page not found.").code == Errc::NotFound);
 }
+
+BOOST_AUTO_TEST_CASE(refusals_are_told) { check_refusals(Auth{}); }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,25 +32,25 @@ BOOST_AUTO_TEST_CASE(the_manuals_entry_is_read) {
             "extendStatus":"delivery","channel":"FREE SIGN","cost":"5.49","dateCreate":1697533302,
             "dateSend":1697533303,"dateAnswer":1697533306})");
     BOOST_REQUIRE(sms.has_value());
-    BOOST_TEST(sms->id == 440000001);
+    BOOST_TEST((sms->id == 440000001));
     BOOST_TEST(sms->is_from("SMS Aero"));
     BOOST_TEST(sms->is_to(phone("79990000001")));
     BOOST_TEST(sms->says("Hello"));
     BOOST_TEST((sms->status.code == DeliveryStatus::delivered));
     BOOST_TEST(sms->status.name == "delivery");
     BOOST_TEST((sms->cost == "5.49"));
-    BOOST_TEST((sms->taken_at == std::chrono::sys_seconds{1697533302s}));
+    BOOST_TEST((sms->taken_at() == std::chrono::sys_seconds{1697533302s}));
 }
 
 BOOST_AUTO_TEST_CASE(types_vary) {
     auto const sms = read(
         R"({"id":"440000001","from":12345,"number":"+79990000001","text":4821,"dateSend":"1697533303"})");
     BOOST_REQUIRE(sms.has_value());
-    BOOST_TEST(sms->id == 440000001);
+    BOOST_TEST((sms->id == 440000001));
     BOOST_TEST(sms->is_from("12345"));
     BOOST_TEST(sms->is_to(phone("79990000001")));
     BOOST_TEST(sms->says("4821"));
-    BOOST_TEST((sms->taken_at == std::chrono::sys_seconds{1697533303s}));
+    BOOST_TEST((sms->taken_at() == std::chrono::sys_seconds{1697533303s}));
     BOOST_TEST(!sms->status.code.has_value());
 }
 
@@ -99,8 +99,41 @@ BOOST_AUTO_TEST_CASE(a_time_that_is_none_is_missing) {
         auto const sms = read(R"({"id":440000001,"from":"s","number":79990000001,"text":"t","dateCreate":)"
                               + time + ",\"dateSend\":1697533303}");
         BOOST_REQUIRE(sms.has_value());
-        BOOST_TEST(!sms->taken_at.has_value(), time);
+        BOOST_TEST(!sms->taken_at().has_value(), time);
     }
+}
+
+BOOST_AUTO_TEST_CASE(without_a_creation_the_time_of_sending_counts) {
+    auto const taken = [](std::string const& times) {
+        return read(R"({"id":440000001,"from":"s","number":79990000001,"text":"t")" + times + "}")
+            ->taken_at();
+    };
+    BOOST_TEST((taken(R"(,"dateSend":1697533303)") == std::chrono::sys_seconds{1697533303s}));
+    BOOST_TEST((taken(R"(,"dateSend":1697533303,"dateCreate":1697533302)")
+                == std::chrono::sys_seconds{1697533302s}));
+    BOOST_TEST(!taken("").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_whose_number_is_none_is_to_nobody) {
+    for (std::string const number : {"7", "\"SMS\"", "8999000001", "12345678901234567"}) {
+        auto const sms = read(R"({"id":440000001,"from":"s","number":)" + number + R"(,"text":"t"})");
+        BOOST_REQUIRE(sms.has_value());
+        BOOST_TEST(!sms->number.has_value(), number);
+        BOOST_TEST(!sms->is_to(phone("79990000001")), number);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(it_is_a_whole_report) {
+    auto const sms = read(
+        R"({"id":440000001,"from":"SMS Aero","number":79990000001,"text":"Hello","channel":"FREE SIGN",
+            "dateSend":1697533303,"dateAnswer":1697533306})");
+    BOOST_REQUIRE(sms.has_value());
+    SmsReport const& report = *sms;
+    BOOST_TEST(report.sender_name == "SMS Aero");
+    BOOST_TEST(report.text.reveal() == "Hello");
+    BOOST_TEST(report.channel == "FREE SIGN");
+    BOOST_TEST((report.sends_at == std::chrono::sys_seconds{1697533303s}));
+    BOOST_TEST((report.answered_at == std::chrono::sys_seconds{1697533306s}));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_number_or_text_can_be_seen) {

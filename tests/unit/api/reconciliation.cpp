@@ -46,7 +46,7 @@ struct Entry {
 SmsPage page(std::vector<Entry> const& entries, std::optional<bool> has_next = false) {
     SmsPage page;
     for (Entry const& entry : entries)
-        page.messages.push_back(entry.read());
+        page.items.push_back(entry.read());
     page.has_next = has_next;
     return page;
 }
@@ -127,11 +127,11 @@ BOOST_AUTO_TEST_CASE(pages_are_asked_for_in_order_and_by_mode) {
     Unresolved test = message();
     test.mode = Mode::Test;
     Reconciliation search{test, {}};
-    BOOST_TEST(search.next_page().path() == "sms/testlist");
-    BOOST_TEST(search.next_page().body() == R"({"number":"79990000001"})");
+    BOOST_TEST(as_operation(search.next_page()).path() == "sms/testlist");
+    BOOST_TEST(as_operation(search.next_page()).body() == R"({"number":"79990000001"})");
     BOOST_TEST(!search.take(page({other(440000002, 0)}, true)).has_value());
-    BOOST_TEST(search.next_page().path() == "sms/testlist?page=2");
-    BOOST_TEST((Reconciliation{message(), {}}.next_page().path()) == "sms/list");
+    BOOST_TEST(as_operation(search.next_page()).path() == "sms/testlist?page=2");
+    BOOST_TEST((as_operation(Reconciliation{message(), {}}.next_page()).path()) == "sms/list");
 }
 
 BOOST_AUTO_TEST_CASE(a_match_on_the_second_page_is_found) {

@@ -1,25 +1,34 @@
 #include <smsaero/api/sms_list.hpp>
 
-#include "../../support/api_call.hpp"
+#include "../../support/endpoint_checks.hpp"
 #include "../../support/gateway_transport.hpp"
-#include "../../support/printing.hpp"
 
 #include <smsaero/api/send_sms.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace smsaero;
-using test_support::api_call;
+using namespace smsaero::test_support;
 
 namespace {
 
 PhoneNumber const phone = PhoneNumber::parse("79990000001").value();
 
+SmsList list_of(Mode mode, unsigned page = 1, std::string_view text = {}) {
+    return {.numbers = {phone}, .text = Secret{text}, .mode = mode, .page = page};
+}
+
+auto list_call(Mode mode = Mode::Live, unsigned page = 1, std::string_view text = {}) {
+    return as_operation(list_of(mode, page, text));
+}
+
 auto list(std::string const& data) {
-    return api_call(SmsList{phone}, 200, R"({"success":true,"data":)" + data + R"(,"message":null})").result;
+    return api_call(SmsList{{phone}}, 200, R"({"success":true,"data":)" + data + R"(,"message":null})")
+        .result;
 }
 
 std::string item(int id) {
@@ -29,8 +38,8 @@ std::string item(int id) {
 
 std::vector<std::int64_t> ids(SmsPage const& page) {
     std::vector<std::int64_t> ids;
-    for (ListedSms const& each : page.messages)
-        ids.push_back(each.id - 440000000);
+    for (ListedSms const& each : page.items)
+        ids.push_back(each.id.value() - 440000000);
     return ids;
 }
 
@@ -39,22 +48,44 @@ std::vector<std::int64_t> ids(SmsPage const& page) {
 BOOST_AUTO_TEST_SUITE(sms_list_suite)
 
 BOOST_AUTO_TEST_CASE(it_asks_by_number_text_page_and_mode) {
-    static_assert(Operation<SmsList>);
-    BOOST_TEST(SmsList{phone}.path() == "sms/list");
-    BOOST_TEST((SmsList{phone, Mode::Test}.path()) == "sms/testlist");
-    BOOST_TEST((SmsList{phone, Mode::Live, 2}.path()) == "sms/list?page=2");
-    BOOST_TEST((SmsList{phone, Mode::Test, 4294967295}.path()) == "sms/testlist?page=4294967295");
-    BOOST_TEST(SmsList{phone}.body() == R"({"number":"79990000001"})");
-    BOOST_TEST((SmsList{phone, Mode::Live, 1, Secret{"a \"b\"\n"}}.body())
+    static_assert(PagedEndpoint<SmsList> && Operation<OperationOf<SmsList>>);
+    BOOST_TEST(list_call().path() == "sms/list");
+    BOOST_TEST((list_call(Mode::Test).path()) == "sms/testlist");
+    BOOST_TEST((list_call(Mode::Live, 2).path()) == "sms/list?page=2");
+    BOOST_TEST((list_call(Mode::Test, 4294967295).path()) == "sms/testlist?page=4294967295");
+    BOOST_TEST(list_call().body() == R"({"number":"79990000001"})");
+    BOOST_TEST((list_call(Mode::Live, 1, "a \"b\"\n").body())
                == R"({"number":"79990000001","text":"a \"b\"\n"})");
-    auto const asked = api_call(SmsList{phone, Mode::Test, 3}, 200, R"({"success":true,"data":{}})");
+    auto const asked = api_call(list_of(Mode::Test, 3), 200, R"({"success":true,"data":{}})");
     BOOST_TEST(asked.path == "sms/testlist?page=3");
     BOOST_TEST(asked.body == R"({"number":"79990000001"})");
 }
 
+BOOST_AUTO_TEST_CASE(several_numbers_or_all_of_them_are_asked_for) {
+    static_assert(!SmsList::costs);
+    check_posted(SmsList{}, "sms/list", "{}");
+    check_posted(SmsList{.numbers = {phone, number("79990000002")}, .text = Secret{"Hello"}, .page = 2},
+                 "sms/list?page=2", R"({"numbers":["79990000001","79990000002"],"text":"Hello"})");
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_not_posted) {
+    check_not_posted(SmsList{.page = 0}, "pages are counted from 1; ask for page 1");
+    check_not_posted(SmsList{.text = Secret{"\xff"}}, "the text of `text` is not UTF-8; convert it");
+}
+
+BOOST_AUTO_TEST_CASE(both_roads_read_a_page_and_a_failure) {
+    check_reply(list_of(Mode::Live), R"({"0":)" + item(7) + "}", [](SmsPage const& page) {
+        BOOST_TEST(ids(page) == (std::vector<std::int64_t>{7}), boost::test_tools::per_element());
+    });
+    check_not_read(list_of(Mode::Live), {"null", "7"});
+    check_failures(list_of(Mode::Live));
+    check_hidden(SmsList{.numbers = {phone, number("79123456782")}, .text = Secret{"code 482913"}},
+                 {"79990000001", "79123456782", "code 482913"});
+}
+
 BOOST_AUTO_TEST_CASE(a_text_that_is_not_utf8_is_not_posted) {
-    BOOST_TEST((SmsList{phone, Mode::Live, 1, Secret{"\xff"}}.problem()) == Errc::InvalidPayload);
-    BOOST_TEST(SmsList{phone}.problem() == Errc::None);
+    BOOST_TEST((list_call(Mode::Live, 1, "\xff").problem()) == Errc::InvalidPayload);
+    BOOST_TEST(list_call().problem() == Errc::None);
 }
 
 BOOST_AUTO_TEST_CASE(the_manuals_reply_is_read) {
@@ -65,9 +96,9 @@ BOOST_AUTO_TEST_CASE(the_manuals_reply_is_read) {
  "links":{"self":"/v2/sms/list?page=1","first":"/v2/sms/list?page=1","last":"/v2/sms/list?page=3","next":"/v2/sms/list?page=2"},
  "totalCount":"138"})");
     BOOST_REQUIRE(page.has_value());
-    BOOST_REQUIRE(page->messages.size() == 1u);
-    BOOST_TEST(page->messages[0].id == 440000001);
-    BOOST_TEST((page->messages[0].cost == "5.49"));
+    BOOST_REQUIRE(page->items.size() == 1u);
+    BOOST_TEST(page->items[0].id.value() == 440000001);
+    BOOST_TEST((page->items[0].cost == "5.49"));
     BOOST_TEST((page->total == 138));
     BOOST_TEST((page->has_next == true));
     BOOST_TEST(page->unreadable == 0u);
@@ -122,11 +153,11 @@ BOOST_AUTO_TEST_CASE(an_entry_that_stands_elsewhere_is_counted) {
 
 BOOST_AUTO_TEST_CASE(entries_are_limited_in_number) {
     std::string all = "[";
-    for (std::size_t i = 0; i < SmsPage::max_messages + 5; ++i)
+    for (std::size_t i = 0; i < SmsPage::max_items + 5; ++i)
         all += (i == 0 ? "" : ",") + item(static_cast<int>(i));
     auto const page = list(all + "]");
     BOOST_REQUIRE(page.has_value());
-    BOOST_TEST(page->messages.size() == SmsPage::max_messages);
+    BOOST_TEST(page->items.size() == SmsPage::max_items);
     BOOST_TEST(page->unreadable == 5u);
 }
 
@@ -139,7 +170,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_list_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_repeats_neither_number_nor_text) {
-    auto const failed = api_call(SmsList{phone, Mode::Live, 1, Secret{"code 482913"}}, 400,
+    auto const failed = api_call(list_of(Mode::Live, 1, "code 482913"), 400,
                                  R"({"success":false,"data":{"number":["+7 999 000-00-01"]},
                                      "message":"no 79990000001 with code 482913"})")
                             .result;
@@ -151,21 +182,21 @@ BOOST_AUTO_TEST_CASE(a_failure_repeats_neither_number_nor_text) {
 }
 
 BOOST_AUTO_TEST_CASE(the_emulated_gateways_pages_are_read) {
-    test_support::GatewayTransport transport;
+    GatewayTransport transport;
     Credentials const credentials{{.email = "a@b.co", .api_key = Secret{"key"}, .mode = Mode::Test}};
     NullLogger logger;
     std::string const body = R"({"number":"79990000001","sign":"SMS Aero","text":"Hello"})";
     for (int i = 0; i < 51; ++i)
         (void)blocking_call(SendSms{.json = body, .mode = Mode::Test}, credentials, transport, logger);
-    auto const first = blocking_call(SmsList{phone, Mode::Test}, credentials, transport, logger);
-    auto const second = blocking_call(SmsList{phone, Mode::Test, 2}, credentials, transport, logger);
+    auto const first = blocking_call(list_of(Mode::Test), credentials, transport, logger);
+    auto const second = blocking_call(list_of(Mode::Test, 2), credentials, transport, logger);
     BOOST_REQUIRE((first.has_value() && second.has_value()));
-    BOOST_TEST(first->messages.size() == 50u);
+    BOOST_TEST(first->items.size() == 50u);
     BOOST_TEST((first->has_next == true));
     BOOST_TEST((first->total == 51));
-    BOOST_TEST(second->messages.size() == 1u);
+    BOOST_TEST(second->items.size() == 1u);
     BOOST_TEST((second->has_next == false));
-    BOOST_TEST(second->messages[0].id == 440000001);
+    BOOST_TEST(second->items[0].id.value() == 440000001);
     BOOST_TEST(second->unreadable == 0u);
 }
 

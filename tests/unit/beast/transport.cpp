@@ -332,11 +332,11 @@ BOOST_AUTO_TEST_CASE(cancelled_between_two_gates_the_second_is_not_asked) {
         Credentials const credentials = credentials_for({refusing_gate(true), second.gate()});
         CaptureLogger logger;
         cancellation_signal signal;
-        std::optional<Auth::Result> result;
+        std::optional<CallResult<Auth>> result;
         async_call(Auth{}, credentials, line.transport, logger,
                    boost::asio::bind_cancellation_slot(
                        signal.slot(), boost::asio::bind_executor(
-                                          foreign, [&](Auth::Result reply) { result.emplace(reply); })));
+                                          foreign, [&](CallResult<Auth> reply) { result.emplace(reply); })));
         line.run(); // the first gate has refused, and what goes on runs on the other context
         BOOST_TEST(!result.has_value());
         signal.emit(type);
@@ -375,7 +375,7 @@ BOOST_AUTO_TEST_CASE(a_context_that_goes_away_takes_its_calls_along_and_they_are
         auto const alive = std::make_shared<int>();
         bool called = false;
         async_call(Auth{}, credentials, line.transport, logger,
-                   [alive, &called](Auth::Result const&) { called = true; });
+                   [alive, &called](CallResult<Auth> const&) { called = true; });
         if (written) line.run_until([&] { return silent.complete_requests() == 1; });
         line.context.reset();
         BOOST_TEST(!called);

@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(a_context_that_goes_away_takes_those_that_wait_along_and_th
     CaptureLogger logger;
     auto const alive = std::make_shared<int>();
     for (int i = 0; i < 3; ++i)
-        async_call(Auth{}, credentials, line.transport, logger, [alive](Auth::Result const&) {});
+        async_call(Auth{}, credentials, line.transport, logger, [alive](CallResult<Auth> const&) {});
     line.run_until([&] { return silent.complete_requests() == 1; });
     line.context.reset();
     BOOST_TEST(alive.use_count() == 1);

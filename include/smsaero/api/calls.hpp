@@ -1,0 +1,125 @@
+#pragma once
+
+#include <smsaero/api/coded_word.hpp>
+#include <smsaero/api/page.hpp>
+#include <smsaero/api/telegram_send.hpp>
+#include <smsaero/config/json_view.hpp>
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/core/verification_code.hpp>
+#include <smsaero/wire/endpoint.hpp>
+#include <smsaero/wire/lenient.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace smsaero::inline v0 {
+
+/// How far a call has come.
+struct CallState : CodedWord {
+    static constexpr std::int64_t queued = 0;
+    static constexpr std::int64_t dialled = 1;
+    static constexpr std::int64_t not_dialled = 2;
+    static constexpr std::int64_t passed_on = 4; ///< handed to the operator
+
+    /// Whether nothing more will happen to the call.
+    bool is_final() const { return code == dialled || code == not_dialled; }
+    static CallState read(std::optional<JsonView> code, std::optional<JsonView> name, Scrub const& scrub) {
+        return {CodedWord::read(code, name, scrub, {})};
+    }
+};
+
+/// A call that tells a code: its last digits are the code (flash call), or a voice says it.
+struct CallReport {
+    std::optional<std::int64_t> id = {}; ///< nothing when the gateway gave none
+    CallState state = {};
+    std::optional<PhoneNumber> number = {}; ///< `phone`
+    std::optional<VerificationCode> code = {};
+    std::optional<std::string> cost = {}; ///< roubles as decimal text
+    std::optional<std::chrono::sys_seconds> created_at = {};
+    std::optional<std::chrono::sys_seconds> updated_at = {};
+
+    static CallReport read(JsonView item, Scrub const& scrub) {
+        auto const [id, status, word, phone, code, cost, created, updated] = lenient::members(
+            item, {"id", "status", "extendStatus", "phone", "code", "cost", "timeCreate", "timeUpdate"});
+        return {lenient::integer(id),   CallState::read(status, word, scrub),
+                lenient::phone(phone),  VerificationCode::parse(lenient::word(code)),
+                lenient::decimal(cost), lenient::time(created),
+                lenient::time(updated)};
+    }
+};
+
+/// Calls a phone from a number that ends with the code: `flashcall/send`. Few of the gateway's clients have
+/// it.
+struct FlashCallSend {
+    PhoneNumber number;    ///< `phone` on the wire, unlike elsewhere
+    VerificationCode code; ///< 4 digits
+
+    using Reply = CallReport;
+    static constexpr bool costs = true;
+    static constexpr std::string_view path() { return "flashcall/send"; }
+    std::string_view problem() const {
+        bool const sound = TelegramSend::takes(code) && code.size() == 4;
+        return sound ? "" : "a code for a flash call has 4 digits; make such a one";
+    }
+    void write(auto& body) const { body.add("phone", number).add("code", code); }
+    /// What cannot be read was sent all the same.
+    static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
+        return CallReport::read(lenient::only_item(data), scrub);
+    }
+};
+
+/// Lists the flash calls, a page at a time: `flashcall/list`.
+struct FlashCallList {
+    std::optional<PhoneNumber> number = {}; ///< only those to it; `number` on the wire here
+    Secret text = {};
+    unsigned page = 1; ///< from 1 on
+
+    using Reply = Page<CallReport>;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "flashcall/list"; }
+    void write(auto& body) const { body.add("number", number).add_if_any("text", text); }
+    /// A call without an id is none.
+    static std::optional<Reply> read(JsonView data, Scrub const& scrub) {
+        return read_page<CallReport>(data, [&](JsonView item) {
+            CallReport report = CallReport::read(item, scrub);
+            return report.id ? std::optional{std::move(report)} : std::nullopt;
+        });
+    }
+};
+
+/// Asks how far a flash call has come: `flashcall/status`.
+struct FlashCallStatus {
+    std::int64_t id = 0; ///< from the report
+
+    using Reply = CallReport;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "flashcall/status"; }
+    void write(auto& body) const { body.add("id", id); }
+    /// Nothing when the reply is for another call, or for none.
+    std::optional<CallReport> read(JsonView data, Scrub const& scrub) const {
+        CallReport report = CallReport::read(lenient::only_item(data), scrub);
+        return report.id == id ? std::optional{std::move(report)} : std::nullopt;
+    }
+};
+
+/// Calls a phone and says the code: `voicecode/send`. One of the gateway's clients has it.
+struct VoiceCodeSend {
+    PhoneNumber number; ///< `phone` on the wire
+    VerificationCode code;
+
+    using Reply = CallReport;
+    static constexpr bool costs = true;
+    static constexpr std::string_view path() { return "voicecode/send"; }
+    void write(auto& body) const { body.add("phone", number).add("code", code); }
+    /// What cannot be read was sent all the same.
+    static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
+        return CallReport::read(lenient::only_item(data), scrub);
+    }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,170 @@
+#pragma once
+
+#include <smsaero/api/hlr_state.hpp>
+#include <smsaero/api/page.hpp>
+#include <smsaero/api/phone_operator.hpp>
+#include <smsaero/config/json_kind.hpp>
+#include <smsaero/config/json_view.hpp>
+#include <smsaero/core/phone_number.hpp>
+#include <smsaero/wire/endpoint.hpp>
+#include <smsaero/wire/lenient.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0 {
+
+/// `male` or `female`, as the gateway spells them.
+enum class Sex : unsigned char { Male, Female };
+
+/// The gateway's word for it.
+constexpr std::string_view to_string(Sex sex) { return sex == Sex::Male ? "male" : "female"; }
+
+/// What the account has noted of a person. Each may be empty; all are UTF-8.
+struct PersonNotes {
+    std::optional<Sex> sex = {};
+    std::string last_name = {};   ///< `lname`
+    std::string first_name = {};  ///< `fname`
+    std::string middle_name = {}; ///< `sname`
+    std::string param1 = {};      ///< whatever the account likes, as `param2` and `param3`
+    std::string param2 = {};
+    std::string param3 = {};
+
+    void write(auto& body) const {
+        if (sex) body.add("sex", to_string(*sex));
+        body.add_if_any("lname", last_name).add_if_any("fname", first_name).add_if_any("sname", middle_name);
+        body.add_if_any("param1", param1).add_if_any("param2", param2).add_if_any("param3", param3);
+    }
+
+    /// Reads what there is. The black list has `param` where contacts have `param1`.
+    static PersonNotes read(JsonView item) {
+        auto const [sex, lname, fname, sname, param, param1, param2, param3] =
+            lenient::members(item, {"sex", "lname", "fname", "sname", "param", "param1", "param2", "param3"});
+        std::string const word = lenient::word(sex);
+        return {word == "male"     ? std::optional{Sex::Male}
+                : word == "female" ? std::optional{Sex::Female}
+                                   : std::nullopt,
+                lenient::word(lname),
+                lenient::word(fname),
+                lenient::word(sname),
+                lenient::word(param1 ? param1 : param),
+                lenient::word(param2),
+                lenient::word(param3)};
+    }
+};
+
+/// A contact of the account.
+struct Contact {
+    /// A group that it is in.
+    struct Membership {
+        std::int64_t id = 0;
+        std::string name = {};
+    };
+
+    std::int64_t id = 0;
+    std::optional<PhoneNumber> number = {}; ///< nothing when what the gateway has is none
+    PersonNotes notes = {};
+    PhoneOperator phone_operator = {};
+    HlrState hlr = {};
+    std::vector<Membership> groups = {}; ///< at most 1000
+
+    /// Reads a contact; nothing without an id.
+    static std::optional<Contact> read(JsonView item, Scrub const& scrub) {
+        auto const [id, number, code, name, hlr, hlr_word, groups] = lenient::members(
+            item, {"id", "number", "operator", "extendOperator", "hlrStatus", "extendHlrStatus", "groups"});
+        auto const whole = lenient::integer(id);
+        if (!whole) return std::nullopt;
+        Contact contact{*whole,
+                        lenient::phone(number),
+                        PersonNotes::read(item),
+                        PhoneOperator::read(code, name, scrub),
+                        HlrState::read(hlr, hlr_word, scrub),
+                        {}};
+        if (groups && groups->kind() == JsonKind::Array)
+            groups->for_each_element([&](JsonView group) {
+                contact.add_group(group);
+                return contact.groups.size() < max_groups;
+            });
+        return contact;
+    }
+
+private:
+    static constexpr std::size_t max_groups = 1000;
+
+    void add_group(JsonView item) {
+        auto const [id, name] = lenient::members(item, {"id", "name"});
+        if (auto const whole = lenient::integer(id)) groups.push_back({*whole, lenient::word(name)});
+    }
+};
+
+/// Adds a contact: `contact/add`.
+struct ContactAdd {
+    PhoneNumber number;
+    std::optional<std::int64_t> group_id = {};
+    std::optional<std::chrono::sys_seconds> birthday = {}; ///< Unix seconds on the wire
+    PersonNotes notes = {};
+
+    using Reply = Contact;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "contact/add"; }
+    void write(auto& body) const {
+        body.add("number", number).add("groupId", group_id).add("birthday", birthday);
+        notes.write(body);
+    }
+    static std::optional<Contact> read(JsonView data, Scrub const& scrub) {
+        return Contact::read(lenient::only_item(data), scrub);
+    }
+};
+
+/// Deletes a contact: `contact/delete`.
+struct ContactDelete {
+    std::int64_t id = 0;
+
+    using Reply = Done;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "contact/delete"; }
+    void write(auto& body) const { body.add("id", id); }
+};
+
+/// Deletes every contact: `contact/delete-all`.
+struct ContactDeleteAll {
+    using Reply = Done;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "contact/delete-all"; }
+    void write(auto&) const {}
+};
+
+/// Lists the contacts, a page at a time: `contact/list`. What is not filled in does not matter.
+struct ContactList {
+    std::optional<PhoneNumber> number = {};
+    std::optional<std::int64_t> group_id = {};
+    std::optional<std::chrono::sys_seconds> birthday = {};
+    std::optional<Sex> sex = {};
+    std::string operator_name = {}; ///< `MEGAFON`, `MTS`, `BEELINE`, `TELE2` or `OTHER`
+    std::string last_name = {};
+    std::string first_name = {};
+    std::string middle_name = {};
+    unsigned page = 1; ///< from 1 on
+
+    using Reply = Page<Contact>;
+    static constexpr bool costs = false;
+    static constexpr std::string_view path() { return "contact/list"; }
+    void write(auto& body) const {
+        body.add("number", number).add("groupId", group_id).add("birthday", birthday);
+        if (sex) body.add("sex", to_string(*sex));
+        body.add_if_any("operator", operator_name);
+        body.add_if_any("lname", last_name).add_if_any("fname", first_name).add_if_any("sname", middle_name);
+    }
+    static std::optional<Reply> read(JsonView data, Scrub const& scrub) {
+        return read_page<Contact>(data, [&](JsonView item) { return Contact::read(item, scrub); });
+    }
+};
+
+} // namespace smsaero::inline v0

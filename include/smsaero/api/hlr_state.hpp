@@ -1,0 +1,26 @@
+#pragma once
+
+#include <smsaero/api/coded_word.hpp>
+#include <smsaero/config/json_view.hpp>
+#include <smsaero/wire/scrub.hpp>
+
+#include <cstdint>
+#include <optional>
+
+namespace smsaero::inline v0 {
+
+/// Whether a number can be reached, as its operator's register (HLR) says.
+struct HlrState : CodedWord {
+    static constexpr std::int64_t available = 1;
+    static constexpr std::int64_t unavailable = 2;
+    static constexpr std::int64_t no_such_number = 3;
+    static constexpr std::int64_t under_way = 4; ///< the operator was asked and has not answered
+
+    /// Whether the operator has answered.
+    bool is_final() const { return code == available || code == unavailable || code == no_such_number; }
+    static HlrState read(std::optional<JsonView> code, std::optional<JsonView> name, Scrub const& scrub) {
+        return {CodedWord::read(code, name, scrub, {"available", "in work"})};
+    }
+};
+
+} // namespace smsaero::inline v0

@@ -1,0 +1,94 @@
+#include <smsaero/client.hpp>
+
+#include "../support/endpoint_checks.hpp"
+
+#include <smsaero/api/telegram_send.hpp>
+#include <smsaero/testing/capture_logger.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <optional>
+#include <string>
+#include <type_traits>
+
+using namespace smsaero;
+using namespace smsaero::test_support;
+using testing::ScriptedTransport;
+
+namespace {
+
+using Blocking = Client<ScriptedTransport>;
+using Async = Client<QueuedTransport>;
+
+Account account() { return {.email = "user@example.com", .api_key = Secret{"key"}}; }
+
+// Policies without data take no room.
+struct Posts {
+    PostResult post(Gate const&, Request const&, Deadline) { return TransportFailure{}; }
+};
+static_assert(sizeof(Client<Posts>) == sizeof(Credentials));
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(client_suite)
+
+BOOST_AUTO_TEST_CASE(each_list_can_be_read_by_the_page) {
+    auto const posted = [](auto list_of) {
+        Blocking client{account(), {reply(200, agreed("{}"))}};
+        BOOST_TEST(list_of(client).page(2).has_value());
+        return client.transport().requests().at(0).path;
+    };
+    BOOST_TEST(posted([](auto& c) { return c.messages(); }) == "sms/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.messages({.mode = Mode::Test}); }) == "sms/testlist?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.signs(); }) == "sign/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.groups(); }) == "group/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.contacts(); }) == "contact/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.blacklist(); }) == "blacklist/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.viber_campaigns(); }) == "viber/list?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.viber_deliveries({1}); }) == "viber/statistic?page=2");
+    BOOST_TEST(posted([](auto& c) { return c.flash_calls(); }) == "flashcall/list?page=2");
+}
+
+BOOST_AUTO_TEST_CASE(a_whole_list_is_read_page_by_page) {
+    Blocking client{account(),
+                    {reply(200, agreed(R"({"0":{"id":"1","name":"a"},"links":{"next":"x"}})")),
+                     reply(200, agreed(R"({"0":{"id":"2","name":"b"},"links":{}})"))}};
+    std::string names;
+    for (auto const& group : client.groups().all())
+        names += group.value().name;
+    BOOST_TEST(names == "ab");
+    BOOST_TEST(client.transport().requests().size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(requests_of_the_callers_own_are_posted_as_well) {
+    Blocking blocking{account(),
+                      {reply(200, agreed(R"({"balance":1.5})")), reply(200, agreed(R"({"id":7})"))}};
+    BOOST_TEST(blocking.call(Balance{}).value() == "1.5");
+    Attempt const attempt = blocking.call(TelegramSend{number(), code_of("1234")});
+    BOOST_TEST((attempt.receipt().id == 7));
+
+    Async async{account(), QueuedTransport{{reply(200, agreed(R"({"balance":"2"})"))}}};
+    std::optional<std::string> balance;
+    async.async_call(Balance{}, [&](CallResult<Balance> end) { balance = end.value(); });
+    async.transport().run();
+    BOOST_TEST((balance == "2"));
+}
+
+BOOST_AUTO_TEST_CASE(the_account_and_the_policies_are_used_and_can_be_reached) {
+    testing::CaptureLogger logger;
+    Client client{account(), ScriptedTransport{reply(200, agreed("null"))}, logger};
+    BOOST_TEST(client.auth().has_value());
+    BOOST_TEST(client.transport().requests().at(0).authorization == "Basic dXNlckBleGFtcGxlLmNvbTprZXk=");
+    BOOST_TEST(client.credentials().authorization().reveal() == "Basic dXNlckBleGFtcGxlLmNvbTprZXk=");
+    BOOST_TEST(client.logger().lines().back() == "finished auth at gate.smsaero.ru: sent, none, 200");
+    BOOST_TEST(logger.lines().size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_logger_or_a_transport_the_default_ones_are_there) {
+    Client const bare{account(), ScriptedTransport{}};
+    static_assert(std::is_same_v<decltype(bare), Client<ScriptedTransport, NullLogger> const>);
+    Client<Posts> client{account()};
+    BOOST_TEST((client.auth().error().code == Errc::ConnectionLost));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
