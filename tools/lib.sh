@@ -16,6 +16,13 @@ rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-op
 test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
     ccache git)
 
+# Other clients of the gateway, from npm: the interop tests drive the sandbox with them, and benchmarks compare with the
+# original. In one command, since a second one would remove what the first has brought.
+node_packages=(smsaero@2.0.0 axios@1.21.1 smsaero-v2@0.1.4 smsaero-api-v2@1.0.0
+    @logto/connector-smsaero@1.5.4 @logto/connector-kit@5.1.1)
+# A Node of another origin brings its own npm, beside which Debian's cannot be.
+command -v npm >/dev/null || test_packages+=(nodejs npm)
+
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
 
@@ -63,6 +70,20 @@ install_missing() {
             "${as_root[@]}" systemctl disable --now "$server" >>build/apt.log 2>&1 ||
                 say "$server was installed, and may be running."
         fi
+    done
+}
+
+# Installs what is missing of `node_packages` into build/node. Without them the tests that want one are skipped.
+install_node_packages() {
+    local package
+    for package in "${node_packages[@]}"; do
+        grep -qs "\"version\": \"${package##*@}\"" "build/node/node_modules/${package%@*}/package.json" && continue
+        mkdir -p build/node
+        npm install --no-save --ignore-scripts --no-audit --no-fund --prefix build/node "${node_packages[@]}" \
+            >build/node/install.log 2>&1 ||
+            say "npm could not install the other clients (what it said is in build/node/install.log);" \
+                "the tests that want them are skipped."
+        return
     done
 }
 

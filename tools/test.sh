@@ -58,6 +58,7 @@ configuration() {
 
 if [ $install = yes ]; then
     step packages install_missing "${test_packages[@]}"
+    step 'clients from npm' install_node_packages
 fi
 
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
