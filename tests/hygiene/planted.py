@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import api_table
 import floors
 import headers
 import paths
@@ -13,8 +14,9 @@ import version
 CLEAN = {
     "meson.build": "project('smsaero', version: '1.2.3')\n",
     "CHANGELOG.md": "# Changelog\n\n## [1.2.3]\n",
-    "include/meson.build": "['smsaero/beast/high.hpp', 'smsaero/core/low.hpp', 'smsaero/core/version.hpp',\n"
-                           " 'smsaero/exchange/middle.hpp', 'smsaero/testing/help.hpp']\n",
+    "include/meson.build":
+        "['smsaero/api/groups.hpp', 'smsaero/beast/high.hpp', 'smsaero/client.hpp', 'smsaero/core/low.hpp',\n"
+        " 'smsaero/core/version.hpp', 'smsaero/exchange/middle.hpp', 'smsaero/testing/help.hpp']\n",
     "include/smsaero/core/version.hpp":
         "#pragma once\n#define SMSAERO_VERSION_MAJOR 1\n#define SMSAERO_VERSION_MINOR 2\n"
         "#define SMSAERO_VERSION_PATCH 3\n#define SMSAERO_VERSION_STRING \"1.2.3\"\n",
@@ -25,13 +27,24 @@ for _name, _included in {
 }.items():
     CLEAN[f"include/smsaero/{_name}.hpp"] = \
         f"#pragma once\n#include <{_included}>\nnamespace smsaero::inline v0 {{}} // a macro I know\n"
-for _name in ("core/low", "core/version", "exchange/middle", "beast/high", "testing/help"):
+CLEAN["include/smsaero/api/groups.hpp"] = (
+    "#pragma once\nnamespace smsaero::inline v0 {\nstruct GroupAdd {\n"
+    '    static constexpr std::string_view path() { return "group/add"; }\n};\n}\n')
+CLEAN["include/smsaero/client.hpp"] = (
+    "#pragma once\n#include <smsaero/api/groups.hpp>\nnamespace smsaero::inline v0 {\n"
+    "CallResult<GroupAdd> group_add(GroupAdd request);\n}\n")
+CLEAN["README.md"] = (
+    api_table.BEGIN + "| path | our call | test |\n|---|---|---|\n"
+    "| `group/add` | `client.group_add`, `GroupAdd` | `tests/unit/api/groups.cpp` |\n" + api_table.END)
+for _name in ("api/groups", "client", "core/low", "core/version", "exchange/middle", "beast/high", "testing/help"):
     CLEAN[f"tests/unit/{_name}.cpp"] = f"#include <smsaero/{_name}.hpp>\n#include <vector>\n"
+CLEAN["tests/unit/api/groups.cpp"] += "// GroupAdd\n"
 
 LOW = "include/smsaero/core/low.hpp"
 MIDDLE = "include/smsaero/exchange/middle.hpp"
 HIGH = "include/smsaero/beast/high.hpp"
 TEST = "tests/unit/core/low.cpp"
+GROUPS = "include/smsaero/api/groups.hpp"
 # (the check, the file, a line to add to it, or its new text, or nothing to remove it, what is said)
 PLANTED = [
     (floors, LOW, "+#include <smsaero/exchange/middle.hpp>", "is on floor 2, this is floor 0"),
@@ -59,6 +72,10 @@ PLANTED = [
     (version, "CHANGELOG.md", "## 1.2.4", "the first version is 1.2.4"),
     (version, "include/smsaero/core/version.hpp", CLEAN["include/smsaero/core/version.hpp"].replace("R 2", "R 3"),
      "the three numbers is 1.3.3"),
+    (api_table, "README.md", "", "is not what the headers say"),
+    (api_table, GROUPS, CLEAN[GROUPS].replace("group/add", "group/new"), "is not what the headers say"),
+    (api_table, GROUPS, CLEAN[GROUPS].replace("GroupAdd", "GroupNew"), "has no method"),
+    (api_table, "tests/unit/api/groups.cpp", "#include <smsaero/api/groups.hpp>\n", "is not tested in"),
     (paths, "CHANGELOG.md", "+see " + "/ho" + "me/somebody/notes", "is a path of one machine"),
 ]
 
@@ -78,7 +95,7 @@ def problems_of(check, files):
 
 def main():
     failed = 0
-    for check in (floors, headers, version, paths):
+    for check in (api_table, floors, headers, version, paths):
         for problem in problems_of(check, CLEAN):
             failed += 1
             print(f"{check.__name__}: the clean tree: {problem}")
