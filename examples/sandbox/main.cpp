@@ -5,8 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <ctime>
 #include <exception>
 #include <fstream>
 #include <iostream>
@@ -37,7 +39,13 @@ std::string magic_number_table() {
     table << "Magic numbers: a message to one of them fails in its way.\n";
     for (auto const& magic : testing::magic_numbers)
         table << "  " << magic.number << "  " << magic.help << '\n';
-    table << "\nAny other number of 7 to 15 digits gets its message at once. Nothing is ever sent.";
+    table << "\nLast digits of a number, for everything that can be sent:\n"
+             "  ...222  the phone is switched off\n"
+             "  ...333  the number does not exist\n"
+             "  ...111  its owner answers the push of Mobile ID\n"
+             "  ...1 MEGAFON, ...4 MTS, ...5 BEELINE, ...6 TELE2: the operator\n"
+             "\nAny other number of 7 to 15 digits gets its message. The code of Mobile ID is always 1234. "
+             "Nothing is ever sent to a phone.";
     return table.str();
 }
 
@@ -45,6 +53,7 @@ struct Arguments {
     testing::SandboxOptions sandbox;
     std::string ca_file;
     std::string journal_file;
+    int step = 0; ///< seconds; 0 leaves the statuses to those who ask for them
 };
 
 void declare(CLI::App& app, Arguments& arguments, std::string& balance) {
@@ -73,6 +82,16 @@ void declare(CLI::App& app, Arguments& arguments, std::string& balance) {
         ->check([](std::string const& text) {
             return kopecks_in(text) ? std::string() : "needs an amount such as 100 or 99.50, not " + text;
         });
+    app.add_option("--sign", sandbox.gateway.signs,
+                   "An approved sender name; may be given again. Without it, any name may send")
+        ->type_name("NAME");
+    app.add_flag("--refuse-address", sandbox.gateway.refuse_address,
+                 "Refuse every call as one from an address that is not allowed");
+    app.add_option("--step", arguments.step,
+                   "Move every message one status on each so many seconds, and tell the callback addresses "
+                   "on http://127.0.0.1:PORT")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 3600));
     app.add_option("--certificate-for", sandbox.certificate.names,
                    "The host names in the certificate, to see others refused")
         ->type_name("NAME")
@@ -84,6 +103,21 @@ void write_file(std::string const& name, std::string const& text) {
     std::ofstream file(name, std::ios::binary);
     file << text << std::flush;
     if (!file) throw std::runtime_error("cannot write " + name);
+}
+
+/// Waits for one of the signals, and lets time pass for the sandbox meanwhile when there is a step.
+void wait_for(sigset_t const& ending, testing::Sandbox& sandbox, int step) {
+    if (step == 0) {
+        int signal = 0;
+        sigwait(&ending, &signal);
+        return;
+    }
+    timespec const pause{.tv_sec = step, .tv_nsec = 0};
+    while (sigtimedwait(&ending, nullptr, &pause) < 0) {
+        if (errno != EAGAIN) continue;
+        sandbox.advance();
+        sandbox.deliver_notices();
+    }
 }
 
 int serve(Arguments& arguments) {
@@ -106,8 +140,7 @@ int serve(Arguments& arguments) {
     if (!arguments.ca_file.empty()) write_file(arguments.ca_file, sandbox.ca_pem());
     std::cout << "listening on " << sandbox.gate_url() << std::endl;
 
-    int signal = 0;
-    sigwait(&ending, &signal);
+    wait_for(ending, sandbox, arguments.step);
     sandbox.stop();
     if (!journal) throw std::runtime_error("writing " + arguments.journal_file + " failed: it is incomplete");
     return 0;

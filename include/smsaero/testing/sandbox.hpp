@@ -4,6 +4,10 @@
 #include <smsaero/testing/sandbox_call.hpp>
 #include <smsaero/testing/sandbox_gateway.hpp>
 #include <smsaero/testing/sandbox_journal.hpp>
+#include <smsaero/testing/sandbox_message.hpp>
+#include <smsaero/testing/sandbox_notice_sender.hpp>
+#include <smsaero/testing/sandbox_notices.hpp>
+#include <smsaero/testing/sandbox_telegram.hpp>
 #include <smsaero/testing/test_authority.hpp>
 
 #include <chrono>
@@ -66,6 +70,24 @@ public:
     }
 
     [[nodiscard]] SandboxGateway const& gateway() const { return gateway_; }
+
+    /// Moves everything that is not final one step on; see `SandboxGateway::advance`.
+    void advance() { gateway_.advance(); }
+
+    /// The status notices since the last look, for a test that delivers them itself or not at all; see
+    /// `SandboxGateway::take_notices`.
+    [[nodiscard]] std::vector<SandboxNotice> take_notices() { return gateway_.take_notices(); }
+
+    /// Takes the notices and posts each to its address, one after another, oldest first; only addresses
+    /// `http://127.0.0.1:PORT/…` are ever contacted. Returns the HTTP status of each, 0 for one that was not
+    /// answered; see `send_notice`. Each is posted once, whatever the answer: no source says that the gateway
+    /// tries again.
+    std::vector<int> deliver_notices() {
+        std::vector<int> statuses;
+        for (auto const& notice : gateway_.take_notices())
+            statuses.push_back(send_notice(notice));
+        return statuses;
+    }
 
     /// The server beneath: what it counted.
     [[nodiscard]] HttpPeer const& peer() const { return peer_; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/testing/sandbox_numbers.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
 
 #include <cstddef>
@@ -20,7 +21,9 @@ struct SandboxMessage {
     int status = 0;           ///< what the next `sms/status` will tell
     std::int64_t kopecks = 0; ///< what one such message costs, paid or not
     std::int64_t created = 0; ///< Unix seconds
-    std::int64_t date_send = 0; ///< Unix seconds
+    std::int64_t date_send = 0;    ///< Unix seconds
+    std::string callback_url = {}; ///< where to tell of each change of the status; nowhere when empty
+    bool callback_json = false;    ///< tell in JSON rather than as a form
 };
 
 /// Kopecks as the gateway writes an amount: `5.49` where `shortest` is false, else without zeros at the end
@@ -66,6 +69,21 @@ struct SandboxMessage {
         return "moderation";
     default:
         return "wait";
+    }
+}
+
+/// The status that follows upon another: from the moderator to the queue, to the operator, and to the phone,
+/// or not when that cannot be reached (see `reach_of`). The same for Telegram.
+[[nodiscard]] constexpr int next_status(int status, std::string_view number) {
+    switch (status) {
+    case 8:
+        return 0;
+    case 0:
+        return 3;
+    case 3:
+        return reach_of(number) == SandboxReach::Available ? 1 : 2;
+    default:
+        return status;
     }
 }
 

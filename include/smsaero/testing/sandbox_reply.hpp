@@ -8,6 +8,7 @@
 #include <ctime>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smsaero::inline v0::testing {
 
@@ -54,6 +55,20 @@ private:
         .raw("data", data)
         .raw("message", message.empty() ? "null" : JsonObjectText::quoted(message))
         .str();
+}
+
+/// An answer of success. `data` is JSON; an empty message becomes null.
+[[nodiscard]] inline SandboxReply success(std::string_view data, std::string_view message = {}) {
+    return {.status = 200, .body = envelope(true, data, message)};
+}
+
+/// The data of a call that takes one number or several: the JSON of the first alone, or an array of all.
+[[nodiscard]] inline std::string one_or_all(std::vector<std::string> const& items, bool all) {
+    if (!all) return items.empty() ? "null" : items.front();
+    std::string list;
+    for (auto const& item : items)
+        list += (list.empty() ? "" : ",") + item;
+    return '[' + list + ']';
 }
 
 /// A refusal in words, with data null.

@@ -20,6 +20,7 @@ struct SandboxTelegram {
     std::optional<std::int64_t> sms = {}; ///< that SMS, in the inbox
     bool test = false;                    ///< came by `telegram/testsend`
     std::int64_t created = 0;             ///< Unix seconds
+    int status = 0;                       ///< what the next `telegram/status` will tell
 
     static constexpr std::int64_t kopecks = 100;
 };
@@ -29,8 +30,8 @@ struct SandboxTelegram {
     return code.size() >= 4 && code.size() <= 8 && code.find_first_not_of("0123456789") == code.npos;
 }
 
-/// The code in an answer of `telegram/send`: number and cost as strings, as the gateway was seen to write
-/// them.
+/// The code in an answer of `telegram/send` and `telegram/status`: number and cost as strings, as the gateway
+/// was seen to write them.
 [[nodiscard]] inline std::string telegram_json(SandboxTelegram const& telegram) {
     return JsonObjectText()
         .add("id", telegram.id)
@@ -39,8 +40,8 @@ struct SandboxTelegram {
         .add("smsText", telegram.text)
         .add("smsFrom", telegram.sign)
         .raw("idSms", telegram.sms ? std::to_string(*telegram.sms) : "null")
-        .add("status", 0)
-        .add("extendStatus", extended_status(0))
+        .add("status", telegram.status)
+        .add("extendStatus", extended_status(telegram.status))
         .add("cost", roubles(SandboxTelegram::kopecks, false))
         .add("dateCreate", telegram.created)
         .str();

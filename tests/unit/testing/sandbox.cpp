@@ -232,6 +232,43 @@ BOOST_AUTO_TEST_CASE(a_cut_body_ends_before_its_length) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(notices_are_delivered_to_their_addresses_in_order) {
+    std::vector<std::pair<std::string, std::string>> received; // read after `deliver_notices` has returned
+    HttpPeer const receiver({.answer = [&](PeerRequest const& request) {
+        received.emplace_back(request.header("Content-Type"), request.body);
+        return PeerReply{step::Write{"HTTP/1.1 204 No Content\r\n\r\n"}};
+    }});
+    auto const url = "http://127.0.0.1:" + std::to_string(receiver.port()) + "/cb";
+    Sandbox sandbox({.plain = true});
+    RawClient client(sandbox.port());
+    for (std::string const format : {"", R"(,"callbackFormat":"JSON")"})
+        client.post("/v2/sms/send",
+                    R"({"number":"79990000001","sign":"s","text":"t","callbackUrl":")" + url + '"' + format
+                        + '}',
+                    credentials);
+    BOOST_TEST(sandbox.deliver_notices().empty());
+    sandbox.advance();
+    BOOST_TEST((sandbox.deliver_notices() == std::vector<int>{204, 204}));
+    BOOST_TEST(sandbox.deliver_notices().empty());
+    BOOST_REQUIRE(received.size() == 2u);
+    BOOST_TEST(received[0].first == "application/x-www-form-urlencoded");
+    BOOST_TEST(received[0].second == "id=440000001&status=3&extendStatus=sent");
+    BOOST_TEST(received[1].first == "application/json");
+    BOOST_TEST(received[1].second == R"({"id":440000002,"status":3,"extendStatus":"sent"})");
+}
+
+BOOST_AUTO_TEST_CASE(notices_can_be_taken_instead_of_delivered_and_go_nowhere_else) {
+    Sandbox sandbox({.plain = true});
+    RawClient client(sandbox.port());
+    client.post("/v2/sms/send",
+                R"({"number":"79990000001","sign":"s","text":"t","callbackUrl":"https://example.com/"})",
+                credentials);
+    sandbox.advance();
+    BOOST_TEST(sandbox.take_notices().at(0).url == "https://example.com/");
+    sandbox.advance();
+    BOOST_TEST((sandbox.deliver_notices() == std::vector<int>{0}));
+}
+
 BOOST_AUTO_TEST_CASE(eight_clients_at_once_get_ids_of_their_own) {
     Sandbox const sandbox({.gateway = {.balance_kopecks = 549 * 80}});
     auto const ca = sandbox.ca_pem();

@@ -317,6 +317,80 @@ BOOST_AUTO_TEST_CASE(what_it_does_not_know_is_refused) {
     BOOST_TEST(gateway.inbox().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_call_from_another_address_is_refused_when_its_credentials_are_right) {
+    SandboxGateway refusing{{.email = "me@example.com", .api_key = "key", .refuse_address = true}};
+    auto const text = [&](SandboxCall const& call) {
+        return std::get<step::Write>(refusing.answer(call).front()).bytes;
+    };
+    auto const reply = text(call("sms/send", hello));
+    BOOST_TEST(reply.starts_with("HTTP/1.1 404 "));
+    BOOST_TEST(reply.ends_with(R"({"success":false,"data":null,"message":"Invalid ip-address"})"));
+    BOOST_TEST(refusing.inbox().empty());
+    auto wrong = call("sms/send", hello);
+    wrong.credentials->password = "wrong";
+    BOOST_TEST(text(wrong).starts_with("HTTP/1.1 401 "));
+}
+
+BOOST_AUTO_TEST_CASE(the_options_name_signs_and_cards_and_the_shape_of_empty_lists) {
+    SandboxGateway named{{.signs = {"Shop"},
+                          .viber_signs = {"Shop V"},
+                          .cards = {{7, "Mir*****1"}},
+                          .empty_list_as_array = true}};
+    auto const text = [&](std::string const& operation, std::string const& parameters = "{}") {
+        auto const reply = std::get<step::Write>(named.answer(call(operation, parameters)).front()).bytes;
+        return reply.substr(reply.find("\r\n\r\n") + 4);
+    };
+    BOOST_TEST(text("sms/send", hello).find(R"({"sign":["incorrect"]})") != std::string::npos);
+    BOOST_TEST(text("sign/list").find(R"("name":"Shop")") != std::string::npos);
+    BOOST_TEST(text("viber/sign/list").find(R"("name":"Shop V")") != std::string::npos);
+    BOOST_TEST(text("cards").find(R"("data":{"0":{"id":7,"number":"Mir*****1"}})") != std::string::npos);
+    for (auto const* list : {"sms/list", "group/list", "contact/list", "blacklist/list", "viber/list"})
+        BOOST_TEST(text(list) == R"({"success":true,"data":[],"message":null})", list);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_status_makes_a_notice_that_can_be_taken_once) {
+    body("sms/send", R"({"number":"79990000001","sign":"s","text":"t","callbackUrl":"http://127.0.0.1:1/"})");
+    BOOST_TEST(gateway.take_notices().empty());
+    body("sms/status", R"({"id":440000001})");
+    auto const notices = gateway.take_notices();
+    BOOST_REQUIRE(notices.size() == 1u);
+    BOOST_TEST(notices[0].body == "id=440000001&status=3&extendStatus=sent");
+    BOOST_TEST(gateway.take_notices().empty());
+    gateway.advance();
+    gateway.advance();
+    BOOST_TEST(gateway.take_notices().size() == 1u);
+    BOOST_TEST(gateway.inbox().at(0).status == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_it_took_of_each_kind_can_be_looked_at) {
+    body("mobile-id/send", R"({"number":"79990000001","sign":"Login","callbackUrl":"http://127.0.0.1:1/"})");
+    body("viber/send", R"({"number":"79990000002","sign":"V","channel":"OFFICIAL","text":"Hello"})");
+    body("flashcall/send", R"({"phone":"79990000003","code":"1234"})");
+    body("voicecode/send", R"({"phone":"79990000004","code":"5678"})");
+    BOOST_TEST(gateway.mobile_ids().at(0).number == "79990000001");
+    BOOST_TEST(gateway.campaigns().at(0).numbers.at(0) == "79990000002");
+    BOOST_TEST(gateway.flash_calls().at(0).phone == "79990000003");
+    BOOST_TEST(gateway.voice_calls().at(0).code == "5678");
+    BOOST_TEST(gateway.balance_kopecks() == 2000 - 400 - 225 - 59 - 59);
+}
+
+BOOST_AUTO_TEST_CASE(every_list_has_pages) {
+    for (int i = 0; i < 51; ++i) {
+        auto const number = std::to_string(79990000100 + i);
+        body("contact/add", R"({"number":)" + number + '}');
+        body("blacklist/add", R"({"number":)" + number + '}');
+        body("group/add", R"({"name":"group"})");
+        body("sign/add", R"({"name":"sign)" + number.substr(8) + R"("})");
+    }
+    for (std::string const list : {"contact/list", "blacklist/list", "group/list", "sign/list"}) {
+        auto const second = data(list, R"({"page":2})");
+        BOOST_TEST(second.at("links").at("self").as_string() == "/v2/" + list + "?page=2", list);
+        BOOST_TEST(second.as_object().contains("0"), list);
+        BOOST_TEST(!second.as_object().contains("2"), list);
+        BOOST_TEST(data(list).as_object().contains("49"), list);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_telegram_is_taken_answered_and_billed) {
     auto const sent = data("telegram/send", R"({"number":"79990000001","code":"0123"})");
     BOOST_TEST(sent.at("telegramCode") == "0123");

@@ -87,4 +87,9 @@ BOOST_AUTO_TEST_CASE(an_empty_list_has_links_and_a_count_alone) {
                   R"("last":"/v2/sms/list?page=1"},"totalCount":"0"})");
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_list_is_an_array_if_so_wished) {
+    BOOST_TEST(list_json({}, {.empty_as_array = true}, 0) == "[]");
+    BOOST_TEST(list_json(messages(1), {.text = "other", .empty_as_array = true}, 0) == "[]");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <string>
+#include <string_view>
 
 using namespace smsaero::testing;
 
@@ -48,6 +49,21 @@ BOOST_AUTO_TEST_CASE(a_delivered_message_says_when) {
     auto const text = status_json(delivered, 1719119700);
     BOOST_TEST(text.find(R"("extendStatus":"delivery")") != text.npos);
     BOOST_TEST(text.ends_with(R"("dateAnswer":1719119700})"));
+}
+
+BOOST_AUTO_TEST_CASE(a_status_follows_upon_another_until_it_is_final) {
+    auto const end_of = [](int status, std::string_view number) {
+        for (int i = 0; i < 4; ++i)
+            status = next_status(status, number);
+        return status;
+    };
+    BOOST_TEST(next_status(8, "79990000001") == 0);
+    BOOST_TEST(next_status(0, "79990000222") == 3);
+    BOOST_TEST(end_of(8, "79990000001") == 1);
+    BOOST_TEST(end_of(8, "79990000222") == 2);
+    BOOST_TEST(end_of(0, "79990000333") == 2);
+    for (int const final : {1, 2, 6})
+        BOOST_TEST(next_status(final, "79990000001") == final);
 }
 
 BOOST_AUTO_TEST_CASE(amounts_are_exact) {

@@ -17,6 +17,19 @@ BOOST_AUTO_TEST_CASE(the_envelope_has_its_three_members) {
     BOOST_TEST(envelope(false, "{}") == R"({"success":false,"data":{},"message":null})");
 }
 
+BOOST_AUTO_TEST_CASE(a_success_has_status_200_and_a_message_only_when_there_is_one) {
+    BOOST_TEST(success("null").status == 200);
+    BOOST_TEST(success("null").body == R"({"success":true,"data":null,"message":null})");
+    BOOST_TEST(success("{}", "Done.").body == R"({"success":true,"data":{},"message":"Done."})");
+}
+
+BOOST_AUTO_TEST_CASE(one_item_stands_alone_and_several_in_an_array) {
+    BOOST_TEST(one_or_all({"1"}, false) == "1");
+    BOOST_TEST(one_or_all({"1"}, true) == "[1]");
+    BOOST_TEST(one_or_all({"1", "2"}, true) == "[1,2]");
+    BOOST_TEST(one_or_all({}, true) == "[]");
+}
+
 BOOST_AUTO_TEST_CASE(refusals_have_the_gateways_shapes) {
     BOOST_TEST(refusal(402, "Not enough money").status == 402);
     BOOST_TEST(refusal(402, "Not enough money").body

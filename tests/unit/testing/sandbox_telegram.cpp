@@ -24,4 +24,9 @@ BOOST_AUTO_TEST_CASE(an_sms_that_goes_with_it_is_named) {
     BOOST_TEST(json.find(R"("smsText":"Code 1234","smsFrom":"SMS Aero","idSms":440000001)") != json.npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_status_is_told_with_its_word) {
+    auto const json = telegram_json({.status = 1});
+    BOOST_TEST(json.find(R"("status":1,"extendStatus":"delivery")") != json.npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,160 @@
+#pragma once
+
+#include <smsaero/testing/sandbox_numbers.hpp>
+#include <smsaero/testing/sandbox_reply.hpp>
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace smsaero::inline v0::testing {
+
+/// How many characters a text has, counted as code points.
+[[nodiscard]] inline std::size_t characters_in(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+/// The parameters of a call, whichever way they are spelled (numbers come as JSON numbers or as text), and
+/// what is wrong with them: each `need…` and `refuse` adds to one list, so that the refusal names every bad
+/// field at once. Keeps a reference to the object.
+class SandboxParameters {
+public:
+    explicit SandboxParameters(boost::json::object const& given) : given_(given) {}
+
+    /// A string as it is, an integer in digits; empty for null and for what is not there; `?` for what no
+    /// text can be.
+    [[nodiscard]] std::string text(std::string_view name) const {
+        auto const found = given_.if_contains({name.data(), name.size()});
+        return found ? text_of(*found) : std::string();
+    }
+
+    /// An integer, 0 when it is none.
+    [[nodiscard]] std::int64_t integer(std::string_view name) const { return integer_in(text(name)); }
+
+    /// A finite number, or nothing.
+    [[nodiscard]] std::optional<double> decimal(std::string_view name) const {
+        auto const found = given_.if_contains({name.data(), name.size()});
+        if (found && found->is_double()) return found->get_double();
+        double value = 0;
+        auto const digits = text(name);
+        auto const end = digits.data() + digits.size();
+        auto const [stop, error] = std::from_chars(digits.data(), end, value);
+        if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
+        return value;
+    }
+
+    /// Whether the call is for a list of numbers, which makes the answer a list too.
+    [[nodiscard]] bool has_list() const {
+        auto const list = given_.if_contains("numbers");
+        return list && list->is_array() && !list->get_array().empty();
+    }
+
+    /// The numbers of `numbers`, or the one of `number`, as they are; none when neither is there.
+    [[nodiscard]] std::vector<std::string> numbers() const {
+        std::vector<std::string> numbers;
+        if (has_list()) {
+            for (auto const& each : given_.at("numbers").get_array())
+                numbers.push_back(text_of(each, "?"));
+        } else if (auto one = text("number"); !one.empty()) {
+            numbers.push_back(std::move(one));
+        }
+        return numbers;
+    }
+
+    /// A text that must be there.
+    std::string need(std::string_view name) {
+        auto given = text(name);
+        if (given.empty()) require(name);
+        return given;
+    }
+
+    /// One phone number that must be there.
+    std::string need_number(std::string_view name = "number") {
+        auto given = need(name);
+        if (!given.empty() && !is_number(given)) refuse(name);
+        return given;
+    }
+
+    /// One number or several that must be there; the refusal calls both `number`.
+    std::vector<std::string> need_numbers() {
+        auto given = numbers();
+        if (given.empty())
+            require("number");
+        else if (!std::ranges::all_of(given, is_number))
+            refuse("number");
+        return given;
+    }
+
+    /// The item that the parameter names by its id. The items must be in the order of their ids.
+    template <class Item>
+    Item* need_item(std::vector<Item>& items, std::string_view name = "id") {
+        auto const given = need(name);
+        if (given.empty()) return nullptr;
+        auto const id = integer_in(given);
+        auto const found = std::ranges::lower_bound(items, id, {}, &Item::id);
+        if (found != items.end() && found->id == id) return &*found;
+        refuse(name);
+        return nullptr;
+    }
+
+    /// A web address, or nothing: an empty one counts as none, as some clients always send the parameter.
+    std::string url(std::string_view name) {
+        auto given = text(name);
+        if (!given.empty() && !given.starts_with("http://") && !given.starts_with("https://")) refuse(name);
+        return given;
+    }
+
+    void require(std::string_view name) { add(name, R"(["required"])"); }
+    void refuse(std::string_view name) { add(name, R"(["incorrect"])"); }
+
+    /// Whether anything is wrong so far.
+    [[nodiscard]] bool wrong() const { return !wrong_.empty(); }
+
+    /// The refusal of all that is wrong, in the order in which it was found.
+    [[nodiscard]] SandboxReply refusal() const {
+        JsonObjectText problems;
+        for (auto const& [name, reasons] : wrong_)
+            problems.raw(name, reasons);
+        return invalid(problems);
+    }
+
+private:
+    static std::string text_of(boost::json::value const& value, std::string_view null = {}) {
+        if (value.is_null()) return std::string(null);
+        if (value.is_string()) return {value.get_string().data(), value.get_string().size()};
+        if (value.is_int64()) return std::to_string(value.get_int64());
+        if (value.is_uint64()) return std::to_string(value.get_uint64());
+        return "?";
+    }
+
+    static std::int64_t integer_in(std::string_view text) {
+        std::int64_t value = 0;
+        auto const end = text.data() + text.size();
+        auto const [stop, error] = std::from_chars(text.data(), end, value);
+        return error == std::errc() && stop == end ? value : 0;
+    }
+
+    void add(std::string_view name, std::string_view reasons) {
+        if (std::ranges::find(wrong_, name, &Problem::first) == wrong_.end())
+            wrong_.emplace_back(name, reasons);
+    }
+
+    using Problem = std::pair<std::string, std::string_view>;
+
+    boost::json::object const& given_;
+    std::vector<Problem> wrong_;
+};
+
+} // namespace smsaero::inline v0::testing
