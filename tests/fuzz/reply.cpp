@@ -94,6 +94,9 @@ void answer(E endpoint, Response const& reply) {
         holds(result.outcome != Outcome::NotSent, "with a reply something was reached");
         holds(result.sent() == result.reply.has_value(), "there is a reply just when it was sent");
         result.sent() ? check(*result) : check(result.failure());
+    } else if constexpr (std::same_as<CallResult<E>, MobileIdAnswer>) {
+        holds(!result.approval(phone()) || result.session().status == 1, "status 1 alone lets anybody in");
+        result.has_failed() ? check(result.failure()) : check(result.session());
     } else {
         result.has_value() ? check(*result) : check(result.error());
     }

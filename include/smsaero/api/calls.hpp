@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -47,7 +48,7 @@ struct CallReport {
         auto const [id, status, word, phone, code, cost, created, updated] = lenient::members(
             item, {"id", "status", "extendStatus", "phone", "code", "cost", "timeCreate", "timeUpdate"});
         return {lenient::integer(id),   CallState::read(status, word, scrub),
-                lenient::phone(phone),  VerificationCode::parse(lenient::word(code)),
+                lenient::phone(phone),  lenient::code(code),
                 lenient::decimal(cost), lenient::time(created),
                 lenient::time(updated)};
     }

@@ -150,7 +150,7 @@ public:
             if (key == "extendStatus")
                 name = lenient::text(value).value_or("");
             else if (key == "id" || key == "status")
-                take(key == "id" ? &id : &status, lenient::digits(value));
+                take(key == "id" ? &id : &status, lenient::word(value));
         });
         return std::nullopt;
     }

@@ -4,8 +4,11 @@
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/wire/endpoint.hpp>
+#include <smsaero/wire/failure.hpp>
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
+
+#include <boost/system/result.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -95,14 +98,8 @@ struct MobileIdSession {
             item, {"id", "status", "number", "authType", "codeSms", "cost", "dateCreate", "dateSend"});
         std::string word = lenient::word(type);
         if (word != "SIM-PUSH" && word != "SMS") word = scrub(word);
-        return {lenient::integer(id),
-                lenient::integer(status),
-                lenient::phone(number),
-                std::move(word),
-                VerificationCode::parse(lenient::word(code)),
-                lenient::decimal(cost),
-                lenient::time(created),
-                lenient::time(sends)};
+        return {lenient::integer(id), lenient::integer(status), lenient::phone(number), std::move(word),
+                lenient::code(code),  lenient::decimal(cost),   lenient::time(created), lenient::time(sends)};
     }
 };
 
@@ -130,11 +127,36 @@ struct MobileIdSend {
     }
 };
 
+/// What the gateway said of a session, or why it said nothing. It is no condition on purpose: that the
+/// gateway answered is not that the user has confirmed, which `approval` alone says.
+class MobileIdAnswer {
+public:
+    explicit MobileIdAnswer(boost::system::result<MobileIdSession, Failure> reply)
+        : reply_(std::move(reply)) {}
+
+    /// The proof that the owner of `asked` has confirmed; nothing when there is no session, or it is not so.
+    std::optional<MobileIdApproval> approval(PhoneNumber const& asked) const {
+        return reply_ ? reply_->approval(asked) : std::nullopt;
+    }
+    /// Whether nothing more will happen to the session; false when there is none.
+    bool is_final() const { return reply_ && reply_->is_final(); }
+    /// Whether the gateway did not answer, or refused: then there is a failure, else a session.
+    bool has_failed() const { return reply_.has_error(); }
+    /// Only if it has not failed.
+    MobileIdSession const& session() const { return *reply_; }
+    /// Only if it has.
+    Failure failure() const { return reply_.error(); }
+
+private:
+    boost::system::result<MobileIdSession, Failure> reply_;
+};
+
 /// Asks how far a session has come: `mobile-id/status`.
 struct MobileIdStatus {
     std::int64_t id = 0; ///< of the session
 
     using Reply = MobileIdSession;
+    using Result = MobileIdAnswer;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "mobile-id/status"; }
     void write(auto& body) const { body.add("id", id); }
@@ -153,6 +175,7 @@ struct MobileIdVerify {
     std::string sign = {}; ///< as in `MobileIdSend`
 
     using Reply = MobileIdSession;
+    using Result = MobileIdAnswer;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "mobile-id/verify"; }
     std::string_view problem() const {

@@ -80,7 +80,8 @@ std::optional<Page<T>> read_page(JsonView data, ReadItem read_item) {
                 page.has_next = lenient::text(lenient::member(item, "next")).has_value();
             else if (key == "totalCount")
                 page.total = lenient::integer(item);
-            else if (key == "id" || item.kind() == JsonKind::Object)
+            else if (key == "id"
+                     || (item.kind() == JsonKind::Object && (lenient::member(item, "id") || read_item(item))))
                 ++page.unreadable; // an entry, and not in its place
         });
     else

@@ -3,7 +3,6 @@
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
-#include <smsaero/core/posix.hpp>
 #include <smsaero/core/secret.hpp>
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
@@ -49,19 +48,16 @@ protected:
     }
 
     static SmsReport read(Members const& members, Scrub const& scrub) {
-        SmsReport report{.id = lenient::integer(members.id),
-                         .status = DeliveryStatus::read(members.status, members.word, scrub),
-                         .cost = lenient::decimal(members.cost),
-                         .number = lenient::phone(members.number),
-                         .sender_name = lenient::word(members.from),
-                         .channel = lenient::word(members.channel),
-                         .created_at = lenient::time(members.created),
-                         .sends_at = lenient::time(members.sends),
-                         .answered_at = lenient::time(members.answered)};
-        std::string words = lenient::word(members.text);
-        report.text = Secret{words};
-        posix::wipe(words.data(), words.size());
-        return report;
+        return {.id = lenient::integer(members.id),
+                .status = DeliveryStatus::read(members.status, members.word, scrub),
+                .cost = lenient::decimal(members.cost),
+                .number = lenient::phone(members.number),
+                .text = lenient::secret(members.text),
+                .sender_name = lenient::word(members.from),
+                .channel = lenient::word(members.channel),
+                .created_at = lenient::time(members.created),
+                .sends_at = lenient::time(members.sends),
+                .answered_at = lenient::time(members.answered)};
     }
 };
 

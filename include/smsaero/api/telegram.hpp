@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smsaero::inline v0 {
@@ -37,10 +38,10 @@ struct TelegramReport {
         auto const [id, status, word, number, code, text, from, sms, cost, created] =
             lenient::members(item, {"id", "status", "extendStatus", "number", "telegramCode", "smsText",
                                     "smsFrom", "idSms", "cost", "dateCreate"});
-        return {lenient::integer(id),        DeliveryStatus::read(status, word, scrub),
-                lenient::phone(number),      VerificationCode::parse(lenient::word(code)),
-                Secret{lenient::word(text)}, lenient::word(from),
-                lenient::integer(sms),       lenient::decimal(cost),
+        return {lenient::integer(id),   DeliveryStatus::read(status, word, scrub),
+                lenient::phone(number), lenient::code(code),
+                lenient::secret(text),  lenient::word(from),
+                lenient::integer(sms),  lenient::decimal(cost),
                 lenient::time(created)};
     }
 };

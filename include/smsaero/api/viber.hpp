@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -79,7 +80,7 @@ struct ViberCampaign {
                 .size = lenient::integer(count),
                 .sender_name = lenient::word(sign),
                 .channel = lenient::word(channel),
-                .text = Secret{lenient::word(text)},
+                .text = lenient::secret(text),
                 .cost = lenient::decimal(cost),
                 .counts = read_counts(item),
                 .created_at = lenient::time(created),

@@ -34,9 +34,9 @@ namespace smsaero::inline v0 {
 ///         static std::optional<Group> read(JsonView data, Scrub const& scrub);
 ///     };
 ///
-/// `problem` may be missing, and so may `read` where the reply is `Done`. With a member `unsigned page` it
-/// asks for that page of a list, from 1 on. `read` gives nothing when `data` is not what the manual
-/// describes.
+/// `problem` may be missing, and so may `read` where the reply is `Done`. With a `Result` of its own, made of
+/// the reply or the failure, that is what the caller gets. With a member `unsigned page` it asks for that
+/// page of a list, from 1 on. `read` gives nothing when `data` is not what the manual describes.
 template <class E>
 concept Endpoint = requires(E const& endpoint, JsonBody& body, HiddenFields& hidden) {
     typename E::Reply;
@@ -55,6 +55,18 @@ concept PagedEndpoint = Endpoint<E> && requires(E endpoint) {
 /// The gateway has done what was asked, and has nothing to tell.
 struct Done {};
 
+/// What the caller of an endpoint gets.
+template <class E>
+struct EndpointResult {
+    using Type = std::conditional_t<E::costs, Dispatch<typename E::Reply>,
+                                    boost::system::result<typename E::Reply, Failure>>;
+};
+template <class E>
+    requires requires { typename E::Result; }
+struct EndpointResult<E> {
+    using Type = typename E::Result;
+};
+
 /// The operation that an endpoint is. Its result is a `Dispatch` where it costs, so that money is never spent
 /// twice unawares, and the reply or the failure elsewhere. A request that cannot be posted ends with
 /// `Errc::InvalidPayload`, and the failure's detail says what to change. Thread safety: as a string.
@@ -62,7 +74,7 @@ template <Endpoint E>
 class EndpointCall {
 public:
     using Reply = typename E::Reply;
-    using Result = std::conditional_t<E::costs, Dispatch<Reply>, boost::system::result<Reply, Failure>>;
+    using Result = typename EndpointResult<E>::Type;
 
     explicit EndpointCall(E endpoint) : endpoint_(std::move(endpoint)), path_(endpoint_.path()) {
         // In the path even for POST, as all the gateway's clients have it.
@@ -98,7 +110,7 @@ public:
         if constexpr (E::costs)
             return {outcome, std::move(reply)};
         else
-            return reply;
+            return Result{std::move(reply)};
     }
 
 private:

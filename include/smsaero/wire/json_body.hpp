@@ -8,6 +8,7 @@
 #include <smsaero/core/verification_code.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -30,7 +31,8 @@ public:
         return *this;
     }
     JsonBody& add(std::string_view name, char const* text) { return add(name, std::string_view{text}); }
-    JsonBody& add(std::string_view name, std::int64_t number) {
+    template <std::integral Number>
+    JsonBody& add(std::string_view name, Number number) {
         begin(name);
         json_ += std::to_string(number);
         return *this;

@@ -4,6 +4,9 @@
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/posix.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/core/verification_code.hpp>
 
 #include <array>
 #include <charconv>
@@ -73,8 +76,6 @@ inline std::string word(std::optional<JsonView> value) {
     return with_word(*value, [](std::string_view text) { return std::string{text}; });
 }
 
-inline std::string digits(JsonView value) { return word(value); }
-
 /// A whole number, written as a number or as a string.
 inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
@@ -119,6 +120,20 @@ inline std::optional<std::chrono::sys_seconds> time(std::optional<JsonView> valu
     auto const seconds = integer(value);
     if (!seconds || *seconds <= 0) return std::nullopt;
     return std::chrono::sys_seconds{std::chrono::seconds{*seconds}};
+}
+
+/// A text that must not be seen, such as one with a code; empty like `word`.
+inline Secret secret(std::optional<JsonView> value) {
+    std::string text = word(value);
+    Secret hidden{text};
+    posix::wipe(text.data(), text.size());
+    return hidden;
+}
+
+/// A code, written as a number or as a string; nothing when it is none.
+inline std::optional<VerificationCode> code(std::optional<JsonView> value) {
+    if (!value) return std::nullopt;
+    return with_word(*value, [](std::string_view text) { return VerificationCode::parse(text); });
 }
 
 /// A phone number, written as a number or as a string; nothing when it is none.

@@ -70,7 +70,8 @@ concept Concludes = requires(O& operation, Outcome outcome,
 ///     };
 ///
 /// `data` stands in the reply, which is gone after `conclude`. `read` gives nothing when `data` is not what
-/// the manual describes. `conclude` is called once, last. Models: `SendSms`, `SmsStatus`, `Auth`, `Balance`.
+/// the manual describes. `conclude` is called once, last. Models: `SendSms`,
+/// `TelegramSend`, and `EndpointCall` for every endpoint.
 template <class O>
 concept Operation = requires {
     requires operation_members::HasReply<O> && operation_members::HasResult<O>;

@@ -24,8 +24,8 @@ static_assert(
     !std::is_constructible_v<bool, MobileIdSession> && !std::is_convertible_v<MobileIdSession, bool>);
 static_assert(!std::is_constructible_v<bool, MobileIdState> && !std::is_convertible_v<MobileIdState, bool>);
 static_assert(!std::is_constructible_v<bool, CallResult<MobileIdSend>>);
-static_assert(!std::is_convertible_v<CallResult<MobileIdStatus>, bool>);
-static_assert(!std::is_convertible_v<CallResult<MobileIdVerify>, bool>);
+static_assert(!std::is_constructible_v<bool, CallResult<MobileIdStatus>>);
+static_assert(!std::is_constructible_v<bool, CallResult<MobileIdVerify>>);
 
 namespace {
 
@@ -195,6 +195,22 @@ BOOST_AUTO_TEST_CASE(a_right_code_alone_approves_nobody) {
                     [](MobileIdSession const& read) { BOOST_TEST(!read.approval(number()).has_value()); });
     check_reply(typed(), session("1"),
                 [](MobileIdSession const& read) { BOOST_TEST(read.approval(number()).has_value()); });
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_approves_as_its_session_does_and_a_failure_nobody) {
+    both_ways([](auto call) {
+        for (char const* status : {"1", "2", "3"}) {
+            auto const answer = call(typed(), 200, agreed(session(status))).result;
+            BOOST_TEST(!answer.has_failed());
+            BOOST_TEST(answer.approval(number()).has_value()
+                       == answer.session().approval(number()).has_value());
+            BOOST_TEST(answer.is_final() == answer.session().is_final());
+        }
+        auto const failed = call(MobileIdStatus{273}, 200, agreed("null")).result;
+        BOOST_TEST(failed.has_failed());
+        BOOST_TEST(!failed.approval(number()).has_value());
+        BOOST_TEST(!failed.is_final());
+    });
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_code_and_an_expired_session_are_refusals) {
