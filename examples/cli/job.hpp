@@ -1,16 +1,14 @@
 #pragma once
 
 #include "send.hpp"
+#include "setup.hpp"
 
 #include <smsaero/beast/tls_context.hpp>
 #include <smsaero/config/config.hpp>
-#include <smsaero/core/errc.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/verification_code.hpp>
-#include <smsaero/wire/failure.hpp>
 
-#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
@@ -29,16 +27,7 @@ struct Job {
     smsaero::Trust trust = {};
 };
 
-/// Why nothing is tried: an argument or the config is wrong. The message says what to do.
-struct Refusal {
-    smsaero::Errc code;
-    std::string message;
-};
-
 using Prepared = boost::system::result<Job, Refusal>;
 
 /// Reads what a command that sends is told.
 Prepared prepare(SendOptions const& options);
-
-/// A failure as it is printed.
-boost::json::object error_json(smsaero::Failure const& failure);

@@ -4,8 +4,11 @@
 
 #include <string_view>
 
-/// Writes a value on standard output, in one line.
+/// Writes a value on standard output, in one line. What could steer a terminal is escaped in it.
 void print(boost::json::value const& value);
+
+/// Writes a text on standard output as it is.
+void print_text(std::string_view text);
 
 /// What a message for people is about; on a terminal it has a colour.
 enum class Tone { Good, Warning, Bad };

@@ -65,8 +65,7 @@ json::object to_json(Outcome outcome, Receipt const* receipt, json::value const&
 }
 
 int refuse(Refusal const& refusal) {
-    print(to_json(Outcome::NotSent, nullptr, nullptr,
-                  {{"code", to_string(refusal.code)}, {"message", refusal.message}}));
+    print(to_json(Outcome::NotSent, nullptr, nullptr, error_json(refusal)));
     tell(Tone::Bad, "not sent: " + refusal.message);
     return 1;
 }

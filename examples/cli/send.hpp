@@ -1,20 +1,16 @@
 #pragma once
 
+#include "account_options.hpp"
+
 #include <optional>
 #include <string>
-#include <vector>
 
 /// What `smsaero send` and `smsaero send-test` are told.
-struct SendOptions {
-    std::string config; ///< a file, or `-` for standard input
-    std::string to;     ///< what the person typed
+struct SendOptions : AccountOptions {
+    std::string to; ///< what the person typed
     std::string usage_type = "Generic";
     std::optional<std::string> code;    ///< instead of a new one
     std::optional<std::string> payload; ///< JSON; sends as Logto's `sendMessage` does, the number untouched
-    std::vector<std::string> gates;     ///< instead of the config's, in this order
-    std::string ca;                     ///< a PEM file, instead of the system's trust store
-    std::optional<double> timeout;      ///< seconds for the whole call
-    bool test_mode = false;
     bool dry_run = false;
     bool show_code = false;
     bool telegram = false; ///< of `verify`: where an SMS is rejected for its number
