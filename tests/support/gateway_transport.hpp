@@ -36,6 +36,7 @@ public:
     /// How often it was asked.
     std::size_t posts() const { return posts_; }
     testing::SandboxGateway const& gateway() const { return gateway_; }
+    testing::SandboxGateway& gateway() { return gateway_; }
 
 private:
     testing::SandboxGateway gateway_;
