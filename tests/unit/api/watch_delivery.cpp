@@ -1,5 +1,6 @@
 #include <smsaero/api/watch_delivery.hpp>
 
+#include "../../support/looking_transport.hpp"
 #include "../../support/printing.hpp"
 #include "../../support/queued_transport.hpp"
 #include "../../support/replies.hpp"
@@ -115,20 +116,6 @@ struct AsyncFixture : Fixture {
     QueuedTransport transport;
     QueuedTimer timer{transport};
     std::vector<WatchResult> results;
-};
-
-/// An allocator that is told from others by its number.
-template <class T>
-struct Numbered {
-    using value_type = T;
-    int number;
-
-    explicit Numbered(int n) : number(n) {}
-    template <class U>
-    Numbered(Numbered<U> const& other) : number(other.number) {}
-    T* allocate(std::size_t n) { return std::allocator<T>{}.allocate(n); }
-    void deallocate(T* memory, std::size_t n) { std::allocator<T>{}.deallocate(memory, n); }
-    friend bool operator==(Numbered const&, Numbered const&) = default;
 };
 
 /// A transport and a timer in one that look at what is associated with the handlers that they get.

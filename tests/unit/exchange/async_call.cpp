@@ -2,6 +2,7 @@
 
 #include <smsaero/testing/capture_logger.hpp>
 
+#include "../../support/looking_transport.hpp"
 #include "../../support/printing.hpp"
 #include "../../support/probe.hpp"
 #include "../../support/queued_transport.hpp"
@@ -51,20 +52,6 @@ struct Scene {
     Credentials credentials{account()};
     QueuedTransport transport;
     CaptureLogger logger;
-};
-
-/// An allocator that is told from others by its number.
-template <class T>
-struct Numbered {
-    using value_type = T;
-    int number;
-
-    explicit Numbered(int n) : number(n) {}
-    template <class U>
-    Numbered(Numbered<U> const& other) : number(other.number) {}
-    T* allocate(std::size_t n) { return std::allocator<T>{}.allocate(n); }
-    void deallocate(T* memory, std::size_t n) { std::allocator<T>{}.deallocate(memory, n); }
-    friend bool operator==(Numbered const&, Numbered const&) = default;
 };
 
 /// A transport that looks at what is associated with the handlers that it gets.
