@@ -158,10 +158,12 @@ BOOST_AUTO_TEST_CASE(a_page_that_cannot_be_had_ends_a_loop) {
     Loop const refusing{{refused()}};
     BOOST_TEST((refusing.ids == Ids{-1}));
     BOOST_TEST(refusing.failures.at(0).code == Errc::Rejected);
-    Loop const nothing{{}, GroupList{.page = 0}};
-    BOOST_TEST((nothing.ids == Ids{-1}));
-    BOOST_TEST(nothing.failures.at(0).code == Errc::InvalidPayload);
-    BOOST_TEST(nothing.paths.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_begins_with_the_first_page_whichever_was_asked_for) {
+    Loop const loop{{page({1}, false)}, GroupList{.page = 7}};
+    BOOST_TEST((loop.ids == Ids{1}));
+    BOOST_TEST(loop.paths.at(0) == "group/list");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_page_lacks_is_told_behind_its_entries_and_the_loop_goes_on) {

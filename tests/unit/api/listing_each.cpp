@@ -80,9 +80,12 @@ BOOST_AUTO_TEST_CASE(a_page_that_cannot_be_had_ends_the_visits) {
     BOOST_TEST(each.run().error().code == Errc::ConnectionLost);
     BOOST_TEST((each.ids == Ids{1}));
     BOOST_TEST(each.posts() == 2u);
-    Each nothing{{}};
-    BOOST_TEST(nothing.run(-1, GroupList{.page = 0}).error().code == Errc::InvalidPayload);
-    BOOST_TEST(nothing.posts() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(the_visits_begin_with_the_first_page_whichever_was_asked_for) {
+    Each each{{page({1}, false)}};
+    BOOST_TEST(each.run(-1, GroupList{.page = 7}).value() == 1u);
+    BOOST_TEST(each.client.transport().requests().at(0).path == "group/list");
 }
 
 BOOST_AUTO_TEST_CASE(what_the_first_page_lacks_that_is_not_whole_is_told_at_the_end) {
