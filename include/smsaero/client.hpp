@@ -44,12 +44,8 @@ namespace smsaero::inline v0 {
 ///     auto const contact = client.contact_add({.number = phone, .notes = {.first_name = "Ada"}});
 template <class T, class L = NullLogger>
 class Client : CheckLogger<L> {
-    static_assert(
-        Transport<T> || AsyncTransport<T>,
-        "smsaero: this transport has neither `PostResult post(Gate const&, Request const&, Deadline)` "
-        "nor `async_post(Gate const&, Request const&, Deadline, auto&& token)`");
-
 public:
+    /// Of an account, over this transport. What a call of either kind needs of it is said where one is made.
     explicit Client(Account account, T transport = T{}, L logger = L{})
         : transport_(std::move(transport)), logger_(std::move(logger)), credentials_(std::move(account)) {}
 

@@ -42,10 +42,8 @@ public:
     }
 
     /// The same from another source of random bytes, which says with `ok()` whether they all were random.
-    template <class E>
+    template <Entropy E>
     static boost::system::result<NoticeSecret, Failure> make(E& entropy) {
-        static_assert(Entropy<E>, "smsaero: this source of entropy lacks `std::uint8_t operator()()`, which "
-                                  "gives a random byte");
         std::array<char, size> made{};
         // 256 is a multiple of 64, so no symbol is likelier than another.
         for (char& symbol : made)

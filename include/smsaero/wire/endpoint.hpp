@@ -143,8 +143,19 @@ auto as_operation(R request) {
 template <class R>
 using OperationOf = decltype(as_operation(std::declval<R>()));
 
+/// What the caller of an operation gets. Void for one that does not say, so that `CheckOperation` can refuse
+/// it with a sentence.
+template <class O>
+struct OperationResult {
+    using Type = void;
+};
+template <operation_members::HasResult O>
+struct OperationResult<O> {
+    using Type = typename O::Result;
+};
+
 /// What a call of it comes to.
 template <class R>
-using CallResult = typename OperationOf<R>::Result;
+using CallResult = typename OperationResult<OperationOf<R>>::Type;
 
 } // namespace smsaero::inline v0
