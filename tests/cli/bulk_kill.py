@@ -148,7 +148,10 @@ class Killed(BulkTest):
         small = self.peak_of(rows[:ROWS // 10])
         print(f"seed {SEED}: {ROWS} rows in {took:.1f} s, killed {kills} times, {amid} amid messages; {counts}; "
               f"peak {peak} KiB, {small} KiB for {ROWS // 10} rows", file=sys.stderr)
-        self.assertLess(peak, 1.25 * small + 2048, "memory grows with the rows")
+        # The address sanitizer keeps what was given back, and shadows of it.
+        with open(self.SMSAERO, "rb") as program:
+            if b"__asan_init" not in program.read():
+                self.assertLess(peak, 1.25 * small + 2048, "memory grows with the rows")
 
     def size(self):
         return os.path.getsize(self.journal) if os.path.exists(self.journal) else 0
