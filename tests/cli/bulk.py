@@ -253,7 +253,7 @@ class Journals(BulkTest):
         with Sandbox(self.SANDBOX) as box:
             self.bulk(box, 0)
             lines = self.journal_lines()
-            lines[2] = lines[2].replace("begin", "bogin")
+            lines[2] = "x" + lines[2]  # which record it is depends on how fast the others were
             with open(self.journal, "w", encoding="ascii") as file:
                 file.write("\n".join(lines) + "\n")
             self.assertIn("line 3 of the journal", self.bulk(box, 1).err)
