@@ -5,6 +5,7 @@
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/utf8.hpp>
+#include <smsaero/core/whole_number.hpp>
 #include <smsaero/wire/form_data.hpp>
 #include <smsaero/wire/lenient.hpp>
 #include <smsaero/wire/scrub.hpp>
@@ -13,14 +14,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace smsaero::inline v0 {
@@ -163,15 +162,6 @@ private:
     }
 };
 
-/// All of `text` as a number; what is beyond 63 bits, or has anything else in it, is not guessed at.
-inline std::optional<std::int64_t> whole_number(std::optional<std::string> const& text) {
-    if (!text) return std::nullopt;
-    std::int64_t number = 0;
-    char const* const end = text->data() + text->size();
-    auto const read = std::from_chars(text->data(), end, number);
-    return read.ec == std::errc{} && read.ptr == end ? std::optional{number} : std::nullopt;
-}
-
 } // namespace delivery_notice_detail
 
 /// Reads the body of a POST to a `callbackUrl`: `id`, `status` and `extendStatus`, by the request's content
@@ -192,9 +182,9 @@ inline NoticeResult read_delivery_notice(std::string_view content_type, std::str
     auto const problem = encoding == detail::Encoding::Json ? fields.read_json(body) : fields.read_form(body);
     if (problem) return *problem;
     if (fields.repeated) return NoticeProblem::RepeatedField;
-    auto const id = detail::whole_number(fields.id);
+    auto const id = whole_number(fields.id.value_or(""));
     if (!id || *id < 1) return NoticeProblem::InvalidId;
-    auto const status = detail::whole_number(fields.status);
+    auto const status = whole_number(fields.status.value_or(""));
     if (!status) return NoticeProblem::InvalidStatus;
     return DeliveryNotice{*id, {status, Scrub{}(fields.name)}};
 }

@@ -38,6 +38,13 @@ public:
         return word;
     }
 
+    /// Eight times `c`.
+    static constexpr ByteWord of(char c) {
+        ByteWord word;
+        word.bytes_ = ones * static_cast<unsigned char>(c);
+        return word;
+    }
+
     /// Those that are below `least`, which is at most 0x80.
     constexpr Marks below(unsigned char least) const { return below(bytes_, least); }
     /// Those that are `c`.

@@ -51,7 +51,7 @@ inline std::optional<JsonError> mend(std::string_view text, JsonLimits limits, b
         }
         if (event == JsonEvent::Key) {
             boost::json::object* const object = levels.back().object;
-            member = object ? object->if_contains(JsonString(reader.token()).decode()) : nullptr;
+            member = object ? object->if_contains(reader.string().decode()) : nullptr;
             continue;
         }
         boost::json::value* target = member;

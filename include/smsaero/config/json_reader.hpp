@@ -1,6 +1,7 @@
 #pragma once
 
 #include <smsaero/config/byte_word.hpp>
+#include <smsaero/config/json_string.hpp>
 #include <smsaero/core/utf8.hpp>
 
 #include <algorithm>
@@ -64,6 +65,9 @@ public:
     /// The bytes of the last key, string (both with their quotes), number or literal.
     std::string_view token() const { return token_; }
 
+    /// Only for a key or a string.
+    JsonString string() const { return JsonString(token_, is_plain_); }
+
     /// After `Fault`: what is wrong, as a sentence. Nothing of the text is in it.
     std::string_view problem() const { return problem_; }
 
@@ -116,7 +120,7 @@ private:
     JsonEvent key() {
         if (peek() == '}') return fail("a comma stands before this closing brace; remove the comma");
         if (peek() != '"') return fail("a key in double quotes is missing here");
-        if (!string()) return JsonEvent::Fault;
+        if (!read_string()) return JsonEvent::Fault;
         skip_white_space();
         if (peek() != ':') return fail("a colon is missing before this");
         ++at_;
@@ -136,7 +140,7 @@ private:
             break;
         }
         expects_ = Expects::CommaOrEnd;
-        if (peek() == '"') return string() ? JsonEvent::String : JsonEvent::Fault;
+        if (peek() == '"') return read_string() ? JsonEvent::String : JsonEvent::Fault;
         if (peek() == '-' || is_digit()) return number() ? JsonEvent::Number : JsonEvent::Fault;
         return literal();
     }
@@ -212,13 +216,26 @@ private:
         return at;
     }
 
-    bool string() {
-        std::size_t const begin = at_++;
-        for (;;) {
-            at_ = end_of_plain(at_);
-            if (at_ == text_.size() || text_[at_] == '"') break;
+    bool read_string() {
+        std::size_t const begin = at_;
+        at_ = end_of_plain(begin + 1);
+        is_plain_ = true;
+        if ((at_ == text_.size() || text_[at_] != '"') && !read_rest_of_string()) return false;
+        ++at_;
+        token_ = {text_.data() + begin, at_ - begin};
+        return true;
+    }
+
+    /// From what does not stand for itself to the closing quote.
+    bool read_rest_of_string() {
+        for (;; at_ = end_of_plain(at_)) {
+            if (at_ == text_.size()) return refuse({});
+            if (text_[at_] == '"') return true;
             if (text_[at_] == '\\') {
-                if (!escape()) return false;
+                is_plain_ = false;
+                do // what is not ASCII comes as a row of them
+                    if (!escape()) return false;
+                while (peek() == '\\');
                 continue;
             }
             if (static_cast<unsigned char>(text_[at_]) < 0x20)
@@ -227,10 +244,6 @@ private:
             if (length == 0) return refuse({});
             at_ += length;
         }
-        if (at_ == text_.size()) return refuse({});
-        ++at_;
-        token_ = {text_.data() + begin, at_ - begin};
-        return true;
     }
 
     bool escape() {
@@ -261,15 +274,16 @@ private:
     }
 
     bool four_hex_digits(unsigned& number) {
-        for (int i = 0; i < 4; ++i) {
-            char const c = peek();
-            char const letter = static_cast<char>(c | 0x20);
-            bool const is_letter = letter >= 'a' && letter <= 'f';
-            if (!is_digit() && !is_letter) return refuse("four hexadecimal digits must follow \\u");
-            number = number * 16 + static_cast<unsigned>(is_letter ? letter - 'a' + 10 : c - '0');
-            ++at_;
+        std::size_t at = at_;
+        for (std::size_t const end = std::min(at + 4, text_.size()); at < end; ++at) {
+            char const letter = static_cast<char>(text_[at] | 0x20);
+            bool const is_digit = text_[at] >= '0' && text_[at] <= '9';
+            if (!is_digit && (letter < 'a' || letter > 'f')) break;
+            number = number * 16 + static_cast<unsigned>(is_digit ? text_[at] - '0' : letter - 'a' + 10);
         }
-        return true;
+        bool const enough = at == at_ + 4;
+        at_ = at;
+        return enough || refuse("four hexadecimal digits must follow \\u");
     }
 
     std::string_view text_;
@@ -278,6 +292,7 @@ private:
     Expects expects_ = Expects::Value;
     std::string open_; // the brackets that are open, outermost first; a few take no memory
     std::string_view token_;
+    bool is_plain_ = true; // of the last key or string
     std::string_view problem_;
 };
 

@@ -12,10 +12,15 @@ namespace smsaero::inline v0 {
 /// `std::string_view`.
 class JsonString {
 public:
-    explicit constexpr JsonString(std::string_view token) : body_(token.data() + 1, token.size() - 2) {}
+    explicit constexpr JsonString(std::string_view token)
+        : JsonString(token, token.find('\\') == token.npos) {}
+
+    /// The same, for who knows already whether it holds no escape.
+    constexpr JsonString(std::string_view token, bool is_plain)
+        : body_(token.data() + 1, token.size() - 2), is_plain_(is_plain) {}
 
     /// Whether it holds no escape, so that `body()` is what it stands for.
-    constexpr bool is_plain() const { return body_.find('\\') == body_.npos; }
+    constexpr bool is_plain() const { return is_plain_; }
 
     /// What stands between the quotes, as written.
     constexpr std::string_view body() const { return body_; }
@@ -23,12 +28,15 @@ public:
     /// What it stands for, in UTF-8.
     std::string decode() const {
         if (is_plain()) return std::string{body_};
-        std::string text;
-        text.reserve(body_.size());
-        for_each_piece([&](std::string_view piece) {
-            text += piece;
-            return true;
-        });
+        std::string text(body_.size(), '\0'); // an escape is longer than what it stands for
+        char* end = text.data();
+        for (std::size_t at = 0; at < body_.size();) {
+            if (body_[at] == '\\')
+                end += read_escape(at, end);
+            else
+                *end++ = body_[at++];
+        }
+        text.resize(static_cast<std::size_t>(end - text.data()));
         return text;
     }
 
@@ -39,7 +47,7 @@ public:
     }
 
     /// Whether it stands for exactly `text`; takes no memory, whatever its length.
-    friend constexpr bool operator==(JsonString string, std::string_view text) {
+    friend constexpr bool operator==(JsonString const& string, std::string_view text) {
         // An escape is longer than what it stands for. Most are told apart by length or first byte.
         if (string.body_.size() < text.size()) return false;
         if (!text.empty() && string.body_[0] != text[0] && string.body_[0] != '\\') return false;
@@ -48,8 +56,7 @@ public:
 
 private:
     constexpr bool stands_for(std::string_view text) const {
-        if (body_.size() == text.size()) return body_ == text && is_plain();
-        if (is_plain()) return false;
+        if (is_plain_) return body_ == text;
         bool const same = for_each_piece([&](std::string_view piece) {
             if (!text.starts_with(piece)) return false;
             text.remove_prefix(piece.size());
@@ -116,6 +123,7 @@ private:
     }
 
     std::string_view body_;
+    bool is_plain_;
 };
 
 } // namespace smsaero::inline v0

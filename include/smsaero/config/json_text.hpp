@@ -75,7 +75,7 @@ inline bool find_duplicates(std::string_view text, JsonLimits limits, std::vecto
             levels.pop_back();
         } else if (event == JsonEvent::Key) {
             Level& level = levels.back();
-            level.key = JsonString(reader.token()).decode();
+            level.key = reader.string().decode();
             if (++level.occurrences[level.key] != 2) continue;
             found.push_back(pointer_to(levels));
             size += sizeof(std::string) + found.back().size();

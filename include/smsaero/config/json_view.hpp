@@ -29,6 +29,21 @@ struct JsonLimits {
     std::size_t values = 1u << 15;
 };
 
+namespace json_view_detail {
+
+constexpr std::array<bool, 256> table_of(std::string_view characters) {
+    std::array<bool, 256> table{};
+    for (char c : characters)
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+
+// Looked up: most of a reply is numbers, and commas and colons between strings.
+inline constexpr auto stands_between = table_of(",: \n\r\t");
+inline constexpr auto ends_scalar = table_of(",}] \n\r\t");
+
+} // namespace json_view_detail
+
 /// A JSON value read where it stands in its text: nothing is built or copied, so that a text takes no more
 /// memory than itself, however many values it holds. The text must outlive the view. Thread safety: as a
 /// `std::string_view`.
@@ -43,13 +58,13 @@ public:
         JsonReader reader(text, std::min(limits.depth, JsonLimits{}.depth));
         for (;;) {
             JsonEvent const event = reader.next();
-            if (event == JsonEvent::End) return JsonView(trimmed(text));
+            if (event == JsonEvent::End) return of(trimmed(text));
             if (event == JsonEvent::Fault) return json_error_at(text, reader.at(), reader.problem());
         }
     }
 
-    /// The value that begins at byte `at` of `text`, a whole JSON value that a `JsonReader` has found right.
-    static JsonView within(std::string_view text, std::size_t at) { return JsonView(text.substr(at)); }
+    /// The value that `text` is, from its first byte to its last, which a `JsonReader` has found right.
+    static JsonView of(std::string_view text) { return JsonView(text); }
 
     /// The value that says nothing.
     static JsonView null() { return JsonView("null"); }
@@ -73,10 +88,10 @@ public:
     }
 
     /// Only for what is neither array nor object: how it is written.
-    std::string_view token() const { return text_.substr(0, end_of_value(0)); }
+    std::string_view token() const { return text_; }
 
     /// Only for a string.
-    JsonString string() const { return JsonString(token()); }
+    JsonString string() const { return JsonString(text_); }
 
     /// Only for a boolean.
     bool boolean() const { return text_.front() == 't'; }
@@ -94,94 +109,108 @@ public:
     /// come more than once.
     template <class Visit>
     void for_each_member(Visit visit) const {
-        std::string_view key;
-        std::string_view value;
+        JsonString key{R"("")", true};
+        JsonView value = null();
         for (std::size_t at = 1; next_member(at, key, value);)
-            visit(JsonString(key), JsonView(value));
+            visit(key, value);
     }
 
     /// Only for an array: calls `visit(JsonView element)` for each element, in order, until it says false.
     template <class Visit>
     void for_each_element(Visit visit) const {
-        std::string_view element;
+        JsonView element = null();
         for (std::size_t at = 1; next_element(at, element);)
-            if (!visit(JsonView(element))) return;
+            if (!visit(element)) return;
     }
 
 private:
-    /// Of a text that begins with the value.
     explicit JsonView(std::string_view text) : text_(text) {}
 
     static std::string_view trimmed(std::string_view text) {
-        return text.substr(text.find_first_not_of(" \n\r\t"));
+        constexpr std::string_view blanks = " \n\r\t";
+        std::size_t const begin = text.find_first_not_of(blanks);
+        return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
     }
 
     // What finds the way below checks nothing, since the reader has found the whole text right.
 
     /// The member that comes at `at` or behind it, if there is one more; moves `at` behind it.
-    bool next_member(std::size_t& at, std::string_view& key, std::string_view& value) const {
+    bool next_member(std::size_t& at, JsonString& key, JsonView& value) const {
         at = skip_to_next(at);
         if (text_[at] == '}') return false;
-        std::size_t const key_end = end_of_string(at);
-        key = {text_.data() + at, key_end - at};
-        at = skip_to_next(key_end);
-        value = {text_.data() + at, text_.size() - at};
-        at = end_of_value(at);
+        key = key_at(at);
+        at = skip_to_next(at);
+        value = value_at(at);
         return true;
     }
 
     /// The same for elements.
-    bool next_element(std::size_t& at, std::string_view& element) const {
+    bool next_element(std::size_t& at, JsonView& element) const {
         at = skip_to_next(at);
         if (text_[at] == ']') return false;
-        element = {text_.data() + at, text_.size() - at};
-        at = end_of_value(at);
+        element = value_at(at);
         return true;
+    }
+
+    /// The key that begins at `at`; moves `at` behind it. Nearly all are short and without an escape.
+    JsonString key_at(std::size_t& at) const {
+        std::size_t const begin = at;
+        auto const is_end = [](ByteWord word) { return word.equal_to('"') | word.equal_to('\\'); };
+        at = find(begin + 1, is_end);
+        bool const is_plain = text_[at] == '"';
+        at = is_plain ? at + 1 : end_of_string(begin);
+        return JsonString({text_.data() + begin, at - begin}, is_plain);
+    }
+
+    /// The same for a value.
+    JsonView value_at(std::size_t& at) const {
+        std::size_t const begin = at;
+        at = end_of_value(at);
+        return JsonView({text_.data() + begin, at - begin});
     }
 
     /// From between two values, or from a key to its value.
     std::size_t skip_to_next(std::size_t at) const {
-        while (is_between_values(text_[at]))
+        while (json_view_detail::stands_between[static_cast<unsigned char>(text_[at])])
             ++at;
         return at;
     }
 
-    static constexpr bool is_between_values(char c) {
-        return c == ',' || c == ':' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    std::size_t end_of_value(std::size_t at) const {
+        switch (text_[at]) {
+        case '"':
+            return end_of_string(at);
+        case '{':
+        case '[':
+            return end_of_container(at);
+        default:
+            while (!json_view_detail::ends_scalar[static_cast<unsigned char>(text_[at])])
+                ++at;
+            return at;
+        }
     }
 
-    /// For each character whether a number or a literal ends before it. Looked up: most of a reply is these.
-    static constexpr std::array<bool, 256> ends_scalar = [] {
-        std::array<bool, 256> ends{};
-        for (char c : {',', '}', ']', ' ', '\n', '\r', '\t'})
-            ends[static_cast<unsigned char>(c)] = true;
-        return ends;
-    }();
-
     std::size_t end_of_string(std::size_t at) const {
-        std::size_t const quote = find_quote(at + 1);
+        std::size_t const quote = find(at + 1, [](ByteWord word) { return word.equal_to('"'); });
         if (text_[quote - 1] != '\\') return quote + 1;
         for (++at; text_[at] != '"'; ++at)
             if (text_[at] == '\\') ++at;
         return at + 1;
     }
 
-    /// Eight bytes at a time, since most strings are so short that a call of `memchr` costs more.
-    std::size_t find_quote(std::size_t at) const {
-        for (; at + ByteWord::size <= text_.size(); at += ByteWord::size) {
-            ByteWord::Marks const quotes = ByteWord::at(text_.data() + at).equal_to('"');
-            if (quotes.any()) return at + quotes.first();
-        }
-        return text_.find('"', at);
+    /// The first byte from `at` on that `mark` marks; there must be one. Eight bytes at a time, since most
+    /// strings are so short that a call of `memchr` costs more.
+    template <class Mark>
+    std::size_t find(std::size_t at, Mark mark) const {
+        for (; at + ByteWord::size <= text_.size(); at += ByteWord::size)
+            if (ByteWord::Marks const marks = mark(ByteWord::at(text_.data() + at)); marks.any())
+                return at + marks.first();
+        while (!mark(ByteWord::of(text_[at])).any())
+            ++at;
+        return at;
     }
 
-    std::size_t end_of_value(std::size_t at) const {
-        if (text_[at] == '"') return end_of_string(at);
-        if (text_[at] != '{' && text_[at] != '[') {
-            while (at < text_.size() && !ends_scalar[static_cast<unsigned char>(text_[at])])
-                ++at;
-            return at;
-        }
+    std::size_t end_of_container(std::size_t at) const {
         std::size_t open = 0;
         do {
             switch (text_[at]) {
@@ -204,7 +233,7 @@ private:
         return at;
     }
 
-    std::string_view text_; // from the value's first byte on, to the end of the whole text
+    std::string_view text_; // the value from its first byte to its last
 };
 
 } // namespace smsaero::inline v0

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/whole_number.hpp>
 #include <smsaero/testing/sandbox_numbers.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
 
@@ -139,12 +140,7 @@ private:
         return "?";
     }
 
-    static std::int64_t integer_in(std::string_view text) {
-        std::int64_t value = 0;
-        auto const end = text.data() + text.size();
-        auto const [stop, error] = std::from_chars(text.data(), end, value);
-        return error == std::errc() && stop == end ? value : 0;
-    }
+    static std::int64_t integer_in(std::string_view text) { return whole_number(text).value_or(0); }
 
     void add(std::string_view name, std::string_view reasons) {
         if (std::ranges::find(wrong_, name, &Problem::first) == wrong_.end())

@@ -2,13 +2,13 @@
 
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/usage_type.hpp>
+#include <smsaero/core/whole_number.hpp>
 #include <smsaero/verification/counter_store.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
 #include <hiredis/hiredis.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace smsaero::inline v0 {
 
@@ -109,11 +108,7 @@ private:
         if (i < reply_.elements && reply_.element[i]->type == REDIS_REPLY_INTEGER)
             return reply_.element[i]->integer;
         auto const digits = text(i);
-        std::int64_t value = 0;
-        if (!digits) return std::nullopt;
-        auto const [end, error] = std::from_chars(digits->data(), digits->data() + digits->size(), value);
-        bool const whole = error == std::errc{} && end == digits->data() + digits->size();
-        return whole ? std::optional{value} : std::nullopt;
+        return digits ? whole_number(*digits) : std::nullopt;
     }
 
     std::optional<std::uint32_t> small(std::size_t i) const {

@@ -43,17 +43,17 @@ public:
     std::optional<JsonView> reason = {};
     bool repeated = false;
 
-    /// Reads `body`, at most 1 MiB and `max_depth` levels deep, in one pass. Nothing when it is no object.
-    static std::optional<Members> read(std::string_view body) {
-        if (body.size() > 1 << 20) return std::nullopt;
-        Members members;
+    /// Reads `body`, at most 1 MiB and `max_depth` levels deep, in one pass; returns whether it is an object.
+    /// Once only.
+    bool read(std::string_view body) {
+        if (body.size() > 1 << 20) return false;
         JsonReader reader(body, max_depth);
-        if (reader.next() != JsonEvent::BeginObject) return std::nullopt;
+        if (reader.next() != JsonEvent::BeginObject) return false;
         for (;;) {
             JsonEvent const event = reader.next();
-            if (event == JsonEvent::End) return members;
-            if (event == JsonEvent::Fault) return std::nullopt;
-            members.take(event, reader, body);
+            if (event == JsonEvent::End) return true;
+            if (event == JsonEvent::Fault) return false;
+            take(event, reader, body);
         }
     }
 
@@ -64,21 +64,21 @@ private:
         switch (event) {
         case JsonEvent::Key:
             if (level_ == 0)
-                begin_member(JsonString{reader.token()});
-            else if (in_data_ && JsonString{reader.token()} == "id")
+                begin_member(reader.string());
+            else if (in_data_ && reader.string() == "id")
                 repeated = ++ids_[level_] > 1 || repeated;
             break;
         case JsonEvent::EndObject:
         case JsonEvent::EndArray:
-            --level_;
+            if (--level_ == 0) take_value(body.substr(begin_, reader.at() - begin_));
             break;
         case JsonEvent::BeginObject:
         case JsonEvent::BeginArray:
-            take_value(body, reader.at() - 1);
+            if (level_ == 0) begin_ = reader.at() - 1;
             ids_[++level_] = 0;
             break;
         default:
-            take_value(body, reader.at() - reader.token().size());
+            if (level_ == 0) take_value(reader.token());
         }
     }
 
@@ -94,13 +94,14 @@ private:
         repeated = repeated || (decides && member_->has_value());
     }
 
-    void take_value(std::string_view body, std::size_t begin) {
-        if (level_ == 0 && member_ != nullptr) *member_ = JsonView::within(body, begin);
+    void take_value(std::string_view value) {
+        if (member_ != nullptr) *member_ = JsonView::of(value);
     }
 
     std::optional<JsonView>* member_ = nullptr; // whose value comes next
     bool in_data_ = false;
     std::size_t level_ = 0;                           // within the reply
+    std::size_t begin_ = 0;                           // of a member that is an object or an array
     std::array<std::size_t, max_depth + 1> ids_ = {}; // of each object that is open in `data`
 };
 
@@ -157,24 +158,24 @@ inline std::string to_text(std::optional<JsonView> message) {
 inline Envelope read_envelope(std::string_view body) {
     using envelope_detail::to_text;
     Envelope envelope;
-    auto const members = envelope_detail::Members::read(body);
-    if (!members) return envelope;
-    if (members->data) envelope.data = *members->data;
-    envelope.message = to_text(members->message);
-    envelope.contradictory = members->repeated;
+    envelope_detail::Members members;
+    if (!members.read(body)) return envelope;
+    if (members.data) envelope.data = *members.data;
+    envelope.message = to_text(members.message);
+    envelope.contradictory = members.repeated;
     if (envelope.contradictory) return envelope;
 
-    std::optional<std::string> const result = lenient::text(members->result);
+    std::optional<std::string> const result = lenient::text(members.result);
     bool const refused = result == "reject" || result == "no credits";
-    if (members->success) {
-        bool const says = members->success->kind() == JsonKind::Boolean;
-        bool const agreed = says && members->success->boolean();
+    if (members.success) {
+        bool const says = members.success->kind() == JsonKind::Boolean;
+        bool const agreed = says && members.success->boolean();
         envelope.contradictory = agreed && refused;
         if (says && !envelope.contradictory)
             envelope.verdict = agreed ? Envelope::Verdict::Agreed : Envelope::Verdict::Refused;
     } else if (refused) {
         envelope.verdict = Envelope::Verdict::Refused;
-        envelope.message = to_text(members->reason);
+        envelope.message = to_text(members.reason);
         if (envelope.message.empty()) envelope.message = *result;
     }
     return envelope;

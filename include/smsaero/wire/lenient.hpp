@@ -7,6 +7,7 @@
 #include <smsaero/core/posix.hpp>
 #include <smsaero/core/secret.hpp>
 #include <smsaero/core/verification_code.hpp>
+#include <smsaero/core/whole_number.hpp>
 
 #include <array>
 #include <charconv>
@@ -17,7 +18,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace smsaero::inline v0 {
@@ -79,13 +79,7 @@ inline std::string word(std::optional<JsonView> value) {
 /// A whole number, written as a number or as a string.
 inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
-    return with_word(*value, [](std::string_view text) {
-        std::int64_t number = 0;
-        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        // A fraction, or what is beyond 63 bits, is not guessed at.
-        bool const whole = error == std::errc{} && end == text.data() + text.size();
-        return whole ? std::optional{number} : std::nullopt;
-    });
+    return with_word(*value, [](std::string_view text) { return whole_number(text); });
 }
 
 /// Decimal text such as `5.49`, from a number or from a string that is one, as the gateway writes it: money
@@ -124,6 +118,8 @@ inline std::optional<std::chrono::sys_seconds> time(std::optional<JsonView> valu
 
 /// A text that must not be seen, such as one with a code; empty like `word`.
 inline Secret secret(std::optional<JsonView> value) {
+    if (value && value->kind() == JsonKind::String && value->string().is_plain())
+        return Secret{value->string().body()}; // without a copy to wipe
     std::string text = word(value);
     Secret hidden{text};
     posix::wipe(text.data(), text.size());

@@ -51,6 +51,17 @@ BOOST_AUTO_TEST_CASE(the_first_byte_of_a_kind_is_found_as_one_by_one) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(one_byte_makes_eight_alike) {
+    for (int byte = 0; byte < 256; ++byte) {
+        std::string const text(ByteWord::size, static_cast<char>(byte));
+        for (int other = 0; other < 256; ++other) {
+            char const c = static_cast<char>(other);
+            BOOST_REQUIRE_EQUAL(ByteWord::of(text[0]).equal_to(c).any(),
+                                ByteWord::at(text.data()).equal_to(c).any());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(of_two_kinds_the_first_is_found) {
     for_each_word([](std::string const& text) {
         ByteWord const word = ByteWord::at(text.data());

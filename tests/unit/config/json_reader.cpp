@@ -73,6 +73,17 @@ BOOST_AUTO_TEST_CASE(every_event_comes_in_order_with_its_token) {
     BOOST_TEST(events("0") == "number:0 end");
 }
 
+BOOST_AUTO_TEST_CASE(a_string_knows_whether_it_holds_an_escape) {
+    JsonReader reader(R"({"a":"\u0412\u0430b","c":"d\n\"","e":"f"})", 1);
+    std::string seen;
+    for (JsonEvent event = reader.next(); event != JsonEvent::End; event = reader.next())
+        if (event == JsonEvent::Key || event == JsonEvent::String)
+            seen += (reader.string().is_plain() ? "plain " : "escaped ") + reader.string().decode() + ";";
+    BOOST_TEST(seen
+               == "plain a;escaped \xD0\x92\xD0\xB0"
+                  "b;plain c;escaped d\n\";plain e;plain f;");
+}
+
 BOOST_AUTO_TEST_CASE(each_fault_has_its_place_and_sentence) {
     auto const ends_early = ": the text ends before the JSON does";
     for (std::string text :

@@ -44,6 +44,13 @@ BOOST_AUTO_TEST_CASE(a_plain_string_is_used_where_it_stands) {
     BOOST_TEST(escaped.with_text([](std::string_view text) { return text == "plain"; }));
 }
 
+BOOST_AUTO_TEST_CASE(who_knows_that_nothing_is_escaped_may_say_so) {
+    BOOST_TEST(JsonString(R"("id")", true).is_plain());
+    BOOST_TEST(JsonString(R"("id")", true).decode() == "id");
+    BOOST_TEST((JsonString(R"("\u0069d")", false) == "id"));
+    BOOST_TEST(!JsonString(R"("i\n")").is_plain());
+}
+
 BOOST_AUTO_TEST_CASE(a_string_is_compared_as_what_it_stands_for) {
     for (std::string_view token : {R"("email")", R"("\u0065mail")", R"("em\u0061il")", R"("emai\u006C")"}) {
         BOOST_TEST((JsonString(token) == "email"), token);

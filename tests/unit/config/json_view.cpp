@@ -77,6 +77,25 @@ BOOST_AUTO_TEST_CASE(repeated_members_come_each_in_order) {
     BOOST_TEST(seen == "a:number b:array a:string ");
 }
 
+BOOST_AUTO_TEST_CASE(a_scalar_ends_where_it_ends) {
+    JsonView const whole = view(" \t[ -0.5e+3 ,true ,null\n, \"a\\\"]\" , 7]\r\n ");
+    std::string seen;
+    whole.for_each_element([&](JsonView element) {
+        seen.append("<").append(element.token()).append(">");
+        return true;
+    });
+    BOOST_TEST(seen == R"(<-0.5e+3><true><null><"a\"]"><7>)");
+    BOOST_TEST(view(" 12 \n").token() == "12");
+    BOOST_TEST(JsonView::of("\"x\"").string().decode() == "x");
+}
+
+BOOST_AUTO_TEST_CASE(keys_are_compared_whatever_escapes_they_hold) {
+    std::size_t found = 0;
+    view(R"({"id":1,"\u0069d":2,"i\u0064":3,"id\\":4,"\"id":5,"a longer one, with an id\n":6})")
+        .for_each_member([&](JsonString key, JsonView) { found += key == "id" ? 1 : 0; });
+    BOOST_TEST(found == 3u);
+}
+
 BOOST_AUTO_TEST_CASE(elements_come_until_enough_is_said) {
     std::size_t count = 0;
     view("[1,2,3,4]").for_each_element([&](JsonView) { return ++count < 2; });
