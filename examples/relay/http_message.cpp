@@ -1,0 +1,59 @@
+#include "http_message.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+#include <openssl/crypto.h>
+
+namespace relay {
+
+namespace {
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool same_name(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
+
+std::string_view trimmed(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+} // namespace
+
+std::string_view HttpRequest::header(std::string_view name) const {
+    for (auto const& [key, value] : headers)
+        if (same_name(key, name)) return value;
+    return {};
+}
+
+std::string_view HttpRequest::cookie(std::string_view name) const {
+    std::string_view rest = header("Cookie");
+    while (!rest.empty()) {
+        std::string_view const pair = trimmed(rest.substr(0, rest.find(';')));
+        rest.remove_prefix(
+            std::min(rest.find(';') + 1, rest.find(';') == rest.npos ? rest.size() : rest.npos));
+        if (pair.substr(0, pair.find('=')) == name && pair.find('=') != pair.npos)
+            return pair.substr(pair.find('=') + 1);
+    }
+    return {};
+}
+
+bool HttpRequest::has_json() const {
+    std::string_view const type = header("Content-Type");
+    return same_name(trimmed(type.substr(0, type.find(';'))), "application/json");
+}
+
+HttpResponse problem(int status, std::string_view code, std::string_view title, std::string_view detail) {
+    boost::json::object document{{"title", title}, {"code", code}};
+    if (!detail.empty()) document["detail"] = detail;
+    return {.status = status, .type = "application/problem+json", .body = boost::json::serialize(document)};
+}
+
+bool same_secret(std::string_view given, smsaero::Secret const& expected) {
+    std::string_view const wanted = expected.reveal();
+    return given.size() == wanted.size() && CRYPTO_memcmp(given.data(), wanted.data(), given.size()) == 0;
+}
+
+} // namespace relay

@@ -1,0 +1,67 @@
+// smsaero-relay: sends what Logto's HTTP SMS connector and other services ask for, with a page for whoever
+// operates it.
+
+#include "log.hpp"
+#include "relay.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace {
+
+int serve(relay::Options options) {
+    std::filesystem::create_directories(options.state);
+    std::string const address = options.server.address.find(':') == std::string::npos
+                                    ? options.server.address
+                                    : "[" + options.server.address + "]";
+    bool const tls = !options.server.certificate.empty();
+    boost::asio::io_context context{1};
+    boost::asio::signal_set signals{context, SIGTERM, SIGINT, SIGHUP};
+    relay::Relay relay{context.get_executor(), std::move(options)};
+    std::cout << "listening on " << (tls ? "https://" : "http://") << address << ':' << relay.port()
+              << std::endl;
+
+    // Until the first signal to end; a second one ends at once.
+    auto wait = [&](auto again) -> void {
+        signals.async_wait([&, again](boost::system::error_code error, int signal) {
+            if (error) return;
+            if (signal == SIGHUP) {
+                relay.reload();
+                return again(again);
+            }
+            relay::log_event("stopping");
+            std::signal(SIGTERM, SIG_DFL);
+            std::signal(SIGINT, SIG_DFL);
+            signals.clear();
+            relay.stop();
+        });
+    };
+    wait(wait);
+    context.run();
+    relay::log_event("stopped");
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        auto options = relay::read_options(argc, argv);
+        if (int const* const status = std::get_if<int>(&options)) return *status;
+        return serve(std::get<relay::Options>(std::move(options)));
+    } catch (boost::system::system_error const& error) {
+        std::cerr << "smsaero-relay: cannot serve: " << error.code().message() << '\n';
+    } catch (std::exception const& error) {
+        std::cerr << "smsaero-relay: " << error.what() << '\n';
+    }
+    return 1;
+}
