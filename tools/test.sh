@@ -67,7 +67,8 @@ export ASAN_OPTIONS=detect_stack_use_after_return=1
 # The second is also the one to debug in. The optimiser would multiply what sanitizers cost to compile, and hide what
 # they find.
 configuration build g++
-configuration build/clang clang++-16 -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0 -Ddebug=true \
+# Benchmarks are for optimised programs.
+configuration build/clang clang++-16 -Dbenchmarks=false -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0 -Ddebug=true \
     -Dcpp_args=-D_GLIBCXX_ASSERTIONS
 
 say "== how long it took"

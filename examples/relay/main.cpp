@@ -8,7 +8,9 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <csignal>
+#include <cstddef>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -16,9 +18,25 @@
 #include <utility>
 #include <variant>
 
+#include <sys/resource.h>
+
 namespace {
 
+/// As many descriptors as the system allows, since each client takes one; how many that are.
+std::size_t raise_descriptor_limit() {
+    ::rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+    limit.rlim_cur = std::min<::rlim_t>(limit.rlim_max, 1u << 16);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur;
+}
+
 int serve(relay::Options options) {
+    // Some are for gates, files and Redis.
+    std::size_t const others = options.gate_connections + 64;
+    options.server.connections =
+        std::min(options.server.connections, std::max<std::size_t>(raise_descriptor_limit(), others + 16) - others);
     std::filesystem::create_directories(options.state);
     std::string const address = options.server.address.find(':') == std::string::npos
                                     ? options.server.address

@@ -23,11 +23,13 @@ def vectors(name):
 class Sandbox:
     """The sandbox program on a free port, with its journal; ends with the `with` block."""
 
-    def __init__(self, program, *arguments):
+    def __init__(self, program, *arguments, journal=True):
         self.folder = tempfile.TemporaryDirectory()
         self.ca = os.path.join(self.folder.name, "ca.pem")
         self.journal_file = os.path.join(self.folder.name, "journal.jsonl")
-        command = [program, "--port", "0", "--ca-out", self.ca, "--journal", self.journal_file, *arguments]
+        command = [program, "--port", "0", "--ca-out", self.ca, *arguments]
+        if journal:
+            command += ["--journal", self.journal_file]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
         greeting = self.process.stdout.readline()
         assert greeting.startswith("listening on "), greeting
