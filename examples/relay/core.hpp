@@ -47,7 +47,7 @@ struct Core {
     SentBook<> book;
     IntentLog intents;
     smsaero::DeliveryBook deliveries;
-    std::shared_ptr<Generation> generation; ///< what is in force; null while there is no config
+    GenerationPtr generation; ///< what is in force; null while there is no config
     bool stopping = false;
 };
 

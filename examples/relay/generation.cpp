@@ -1,7 +1,9 @@
 #include "generation.hpp"
 
+#include "generation_connector.hpp"
 #include "options.hpp"
 
+#include <smsaero/api/sms_status.hpp>
 #include <smsaero/beast/default_connector.hpp>
 
 #include <algorithm>
@@ -9,8 +11,10 @@
 
 namespace relay {
 
-boost::system::result<std::shared_ptr<Generation>, smsaero::Failure> make_generation(
-    boost::asio::any_io_executor executor, Options const& options, smsaero::Config config, Metrics& metrics) {
+boost::system::result<GenerationPtr, smsaero::Failure> make_generation(boost::asio::any_io_executor executor,
+                                                                       Options const& options,
+                                                                       smsaero::Config config,
+                                                                       Metrics& metrics) {
     if (!options.gates.empty()) config.options.gates = options.gates;
     // Whoever asks the relay has an answer by its deadline, so the gateway's must come before.
     auto const deadline = options.deadline - std::min(options.deadline / 10, std::chrono::milliseconds{500});
@@ -28,6 +32,22 @@ boost::system::result<std::shared_ptr<Generation>, smsaero::Failure> make_genera
         std::move(config),
         Generation::Connector{
             std::move(account), std::move(templates), std::move(transport), {}, RelayLogger{metrics}});
+}
+
+void send_message(GenerationPtr const& by, smsaero::MessageData const& data,
+                  boost::asio::any_completion_handler<void(smsaero::Attempt)> then) {
+    by->connector.async_send_message(data, [by, then = std::move(then)](smsaero::Attempt attempt) mutable {
+        std::move(then)(std::move(attempt));
+    });
+}
+
+void ask_status(
+    GenerationPtr const& by, std::int64_t id,
+    boost::asio::any_completion_handler<void(boost::system::result<smsaero::SmsReport, smsaero::Failure>)>
+        then) {
+    by->connector.async_call(
+        smsaero::SmsStatus{id, by->connector.mode()},
+        [by, then = std::move(then)](auto report) mutable { std::move(then)(std::move(report)); });
 }
 
 } // namespace relay

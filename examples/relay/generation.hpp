@@ -1,33 +1,43 @@
 #pragma once
 
-#include "relay_logger.hpp"
-
-#include <smsaero/beast/transport.hpp>
+#include <smsaero/api/send_message.hpp>
+#include <smsaero/api/send_sms.hpp>
+#include <smsaero/api/sms_report.hpp>
 #include <smsaero/config/config.hpp>
-#include <smsaero/connector.hpp>
-#include <smsaero/core/code_generator.hpp>
+#include <smsaero/wire/failure.hpp>
 
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/system/result.hpp>
 
+#include <cstdint>
 #include <memory>
-#include <string>
 
 namespace relay {
 
+class Metrics;
 struct Options;
 
-/// A config in force. Another one takes its place when the config is changed; what is under way keeps the one
-/// it began with.
-struct Generation {
-    using Connector = smsaero::Connector<smsaero::BeastTransport, smsaero::SecureDigits<6>, RelayLogger>;
-
-    smsaero::Config config; ///< without its templates, which are the connector's
-    Connector connector;
-};
+/// A config in force, with its connector; `generation_connector.hpp` has what it consists of, and compiles
+/// slowly. Another one takes its place when the config is changed; what is under way keeps the one it began
+/// with.
+struct Generation;
+using GenerationPtr = std::shared_ptr<Generation>;
 
 /// The generation of a config. The failure is that of the trusted certificates.
-boost::system::result<std::shared_ptr<Generation>, smsaero::Failure> make_generation(
-    boost::asio::any_io_executor executor, Options const& options, smsaero::Config config, Metrics& metrics);
+boost::system::result<GenerationPtr, smsaero::Failure> make_generation(boost::asio::any_io_executor executor,
+                                                                       Options const& options,
+                                                                       smsaero::Config config,
+                                                                       Metrics& metrics);
+
+/// Sends one message; `data` is borrowed for the call alone.
+void send_message(GenerationPtr const& by, smsaero::MessageData const& data,
+                  boost::asio::any_completion_handler<void(smsaero::Attempt)> then);
+
+/// Asks the gateway how far a message has come.
+void ask_status(
+    GenerationPtr const& by, std::int64_t id,
+    boost::asio::any_completion_handler<void(boost::system::result<smsaero::SmsReport, smsaero::Failure>)>
+        then);
 
 } // namespace relay

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 #include <openssl/crypto.h>
 
@@ -31,11 +32,11 @@ std::string_view HttpRequest::header(std::string_view name) const {
 std::string_view HttpRequest::cookie(std::string_view name) const {
     std::string_view rest = header("Cookie");
     while (!rest.empty()) {
-        std::string_view const pair = trimmed(rest.substr(0, rest.find(';')));
-        rest.remove_prefix(
-            std::min(rest.find(';') + 1, rest.find(';') == rest.npos ? rest.size() : rest.npos));
-        if (pair.substr(0, pair.find('=')) == name && pair.find('=') != pair.npos)
-            return pair.substr(pair.find('=') + 1);
+        std::size_t const end = std::min(rest.find(';'), rest.size());
+        std::string_view const pair = trimmed(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        std::size_t const equals = pair.find('=');
+        if (equals != pair.npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
     }
     return {};
 }

@@ -243,6 +243,7 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
         message.body() = response.body;
         message.prepare_payload();
         if (head) message.body().clear(); // its length stays in the header
+        if (response.status == 304) message.erase(http::field::content_length);
         if (response.status == 204) message.erase(http::field::content_type);
         beast::get_lowest_layer(stream).expires_after(std::chrono::seconds{10});
         auto const [error, size] = co_await http::async_write(stream, message, as_result);

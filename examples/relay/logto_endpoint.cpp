@@ -3,8 +3,6 @@
 #include "answers.hpp"
 #include "logto_message.hpp"
 
-#include <smsaero/api/send_message.hpp>
-
 #include <boost/asio/steady_timer.hpp>
 #include <boost/json/value.hpp>
 
@@ -53,9 +51,8 @@ private:
         // Without a record a crash would let the message go twice.
         if (!recorded) return end({.reply = smsaero::Failure{.code = Errc::None}});
         boost::json::value const payload = message_.payload;
-        generation_->connector.async_send_message(
-            {message_.to, message_.type, payload},
-            [self = shared_from_this()](Attempt attempt) { self->end(std::move(attempt)); });
+        send_message(generation_, {message_.to, message_.type, payload},
+                     [self = shared_from_this()](Attempt const& attempt) { self->end(attempt); });
     }
 
     void end(Attempt const& attempt) {
@@ -80,7 +77,7 @@ private:
     IntentKey const key_;
     LogtoMessage const message_;
     std::chrono::seconds const life_;
-    std::shared_ptr<Generation> const generation_;
+    GenerationPtr const generation_;
     boost::asio::steady_timer patience_;
     std::vector<Respond> waiting_;
 };

@@ -1,7 +1,6 @@
 #include "notice_endpoint.hpp"
 
 #include <smsaero/api/delivery_notice.hpp>
-#include <smsaero/api/sms_status.hpp>
 #include <smsaero/core/posix.hpp>
 
 #include <chrono>
@@ -80,9 +79,7 @@ void NoticeEndpoint::ask(std::int64_t id) {
     asked_.collect(now, 8);
     if (!core_.generation || core_.stopping || asked_.find(id, now) != nullptr) return;
     asked_.put(id, Asked{}, now, ask_again);
-    auto const generation = core_.generation;
-    auto& connector = generation->connector;
-    connector.async_call(smsaero::SmsStatus{id, connector.mode()}, [this, id, generation](auto report) {
+    ask_status(core_.generation, id, [this, id](auto report) {
         if (!report || is_settled(id)) return;
         core_.deliveries.confirm(*std::move(report));
         auto const known = core_.deliveries.status(id);

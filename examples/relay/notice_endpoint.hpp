@@ -34,7 +34,8 @@ private:
 
     Core& core_;
     smsaero::NoticeSecret const secret_;
-    smsaero::ExpiringTable<std::int64_t, Asked, std::hash<std::int64_t>> asked_{std::hash<std::int64_t>{}}; // a moment ago
+    smsaero::ExpiringTable<std::int64_t, Asked, std::hash<std::int64_t>> asked_{
+        std::hash<std::int64_t>{}}; // a moment ago
 };
 
 } // namespace relay

@@ -118,16 +118,14 @@ void PageTrial::send(json::object const& body, Respond respond) {
 
     sent_.push_back(now);
     is_sending_ = true;
-    std::shared_ptr<Generation> const generation = *std::move(made);
     json::value const payload = payload_for(order->locale);
-    generation->connector.async_send_message({phone->reveal(), order->usage_type, payload},
-                                             [this, generation, number = std::string(phone->reveal()),
-                                              usage_type = order->usage_type,
-                                              respond = std::move(respond)](Attempt const& attempt) mutable {
-                                                 is_sending_ = false;
-                                                 core_.note("page", usage_type, number, attempt);
-                                                 std::move(respond)(trial_answer(attempt));
-                                             });
+    send_message(*made, {phone->reveal(), order->usage_type, payload},
+                 [this, number = std::string(phone->reveal()), usage_type = order->usage_type,
+                  respond = std::move(respond)](Attempt const& attempt) mutable {
+                     is_sending_ = false;
+                     core_.note("page", usage_type, number, attempt);
+                     std::move(respond)(trial_answer(attempt));
+                 });
 }
 
 } // namespace relay

@@ -31,6 +31,7 @@ HttpResponse wrong_method(std::string_view allowed) {
 Relay::Relay(boost::asio::any_io_executor executor, Options options)
     : core_(executor, std::move(options)),
       store_(core_.options.state),
+      page_(core_, store_, [this](std::string_view text, std::string_view how) { return take(text, how); }),
       server_(executor, core_.options.server, [this](HttpRequest request, Respond respond) {
           answer(std::move(request), std::move(respond));
       }) {
@@ -91,6 +92,8 @@ void Relay::route(HttpRequest request, Respond respond) {
                                   : path == "/readyz" ? ready()
                                                       : HttpResponse{.type = "text/plain", .body = "ok\n"});
     }
+    if (path == "/" || path.starts_with("/assets/") || path.starts_with("/api/"))
+        return page_.answer(std::move(request), std::move(respond));
     std::move(respond)(problem(404, "not_found", "There is nothing here."));
 }
 

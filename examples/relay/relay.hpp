@@ -3,6 +3,7 @@
 #include "config_store.hpp"
 #include "core.hpp"
 #include "http_server.hpp"
+#include "page_endpoint.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -37,6 +38,7 @@ private:
 
     Core core_;
     ConfigStore store_;
+    PageEndpoint page_;
     HttpServer server_;
 };
 

@@ -1,5 +1,6 @@
 #include "verifications.hpp"
 
+#include "generation_connector.hpp"
 #include "log.hpp"
 
 #include <smsaero/core/money.hpp>
@@ -15,9 +16,8 @@
 #include <vector>
 
 #if defined(SMSAERO_RELAY_REDIS)
-#include <smsaero/verification/async_redis_store.hpp>
-
 #include <smsaero/core/whole_number.hpp>
+#include <smsaero/verification/async_redis_store.hpp>
 #endif
 
 namespace relay {
@@ -37,7 +37,7 @@ public:
 
 namespace {
 
-/// A verification is told from others by its id for as long as its codes may count, and somewhat longer.
+/// How long it is remembered what a verification is for: for as long as a code of it may count, and longer.
 constexpr std::chrono::minutes known_for{30};
 
 template <class Store>
@@ -139,11 +139,12 @@ std::size_t Verifications::HashId::operator()(VerificationId const& id) const {
 
 void Verifications::start(StartRequest const& request, Started done) {
     if (!takes_work()) return std::move(done)(StartResult{});
-    backend_->start(request, [this, done = std::move(done), known = Known{request.usage, request.phone.masked()}](
-                                 StartResult result) mutable {
-        note_start("start", result, known);
-        std::move(done)(std::move(result));
-    });
+    backend_->start(request,
+                    [this, done = std::move(done),
+                     known = Known{request.usage, request.phone.masked()}](StartResult result) mutable {
+                        note_start("start", result, known);
+                        std::move(done)(std::move(result));
+                    });
 }
 
 void Verifications::resend(VerificationId const& id, Asker const& asker, Started done) {
@@ -198,8 +199,7 @@ void Verifications::note_check(CheckResult const& result) {
     std::string const came_to = std::string("check_").append(to_string(result.status));
     core_.metrics.count_verification(came_to);
     if (result.approved()) core_.history.add_approved();
-    log_event("verification",
-              {{"result", came_to}, {"reason", to_string(result.reason_for_the_log)}});
+    log_event("verification", {{"result", came_to}, {"reason", to_string(result.reason_for_the_log)}});
 }
 
 } // namespace relay

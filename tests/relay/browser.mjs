@@ -22,10 +22,10 @@ let failed = 0;
 const closePages = () => Promise.all(browser.contexts().map((context) => context.close()));
 
 /// One check, with a relay and a gateway of its own, the latter with `options`: what it throws is why it failed. Every
-/// page of it must stay free of errors, and no reply may tell the API key.
+/// page of it must stay free of errors, and no reply and no log may tell the API key.
 async function check(name, scene, options = []) {
     const watch = new Watch(browser);
-    let stage;
+    let stage, isOpen = true;
     try {
         stage = await Stage.open({ relay, sandbox }, options);
         await scene(watch, stage);
@@ -33,16 +33,17 @@ async function check(name, scene, options = []) {
             if (text.includes(apiKey)) throw new Error(`the API key is in a reply of ${url}`);
         await closePages(); // before the programs end, so that no page misses them
         await stage.close();
-        stage = undefined;
+        isOpen = false;
+        if (stage.log.some((line) => line.includes(apiKey))) throw new Error("the API key is in a log");
         if (watch.problems.length > 0) throw new Error(watch.problems.join("; "));
         console.log(`ok ${name}`);
     } catch (error) {
         ++failed;
         console.log(`not ok ${name}: ${error.message}`);
-        for (const problem of watch.problems) console.log(`   ${problem}`);
+        for (const line of [...watch.problems, ...(stage?.log ?? [])]) console.log(`   ${line}`);
     } finally {
         await closePages();
-        await stage?.close().catch((error) => console.log(`   ${error.message}`));
+        if (isOpen) await stage?.close().catch((error) => console.log(`   ${error.message}`));
     }
 }
 

@@ -43,8 +43,9 @@ export function launch({ playwright, chromium }) {
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-async function run(program, args, env = {}) {
-    const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+async function run(program, args, log, env = {}) {
+    const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
     running.add(child);
     child.once("close", () => running.delete(child));
     const ended = new Promise((done) => child.once("close", (code, signal) => done(code ?? signal)));
@@ -73,6 +74,7 @@ async function run(program, args, env = {}) {
 
 /// A gateway and a relay in front of it, with a folder of their own.
 export class Stage {
+    log = []; // what the programs wrote to stderr
     #programs;
     #folder = mkdtempSync(join(tmpdir(), "smsaero-relay-"));
 
@@ -82,14 +84,14 @@ export class Stage {
         stage.journalFile = join(stage.#folder, "journal");
         const account = ["--email", email, "--api-key", apiKey, "--sign", "SMS Aero"];
         const own = ["--port", "0", "--plain", "--journal", stage.journalFile];
-        stage.sandbox = await run(programs.sandbox, [...own, ...account, ...options]);
+        stage.sandbox = await run(programs.sandbox, [...own, ...account, ...options], stage.log);
         await stage.startRelay();
         return stage;
     }
 
     async startRelay() {
         const args = ["--listen", "127.0.0.1:0", "--state", join(this.#folder, "state"), "--gate", this.sandbox.url];
-        this.relay = await run(this.#programs.relay, args, {
+        this.relay = await run(this.#programs.relay, args, this.log, {
             SMSAERO_RELAY_PASSWORD: password,
             SMSAERO_RELAY_AUTHORIZATION: "Bearer word-of-logto-for-the-relay",
             SMSAERO_RELAY_API_TOKEN: "token-of-the-api-0123456789abcdef",

@@ -173,7 +173,7 @@ class Forgery(PageTest):
             for kind in (None, "", "text/plain", "application/x-www-form-urlencoded", "application/jsonp"):
                 self.assertProblem(self.operator.call(method, path, body, Content_Type=kind), 415, "unsupported_type")
             for origin in ("", "null", "http://example.com", f"http://127.0.0.1:{self.relay.port + 1}", f"http://localhost:{self.relay.port}",
-                           f"http://127.0.0.1:{self.relay.port}.example.com", "http://", f"ftp://127.0.0.1:{self.relay.port}"):
+                           f"http://127.0.0.1:{self.relay.port}.example.com", "http://", "http", f"ftp://127.0.0.1:{self.relay.port}"):
                 self.assertProblem(self.operator.call(method, path, body, Origin=origin), 403, "foreign_origin")
         self.assertFalse((self.state / "config.json").exists())
         self.assertEqual(self.messages(), [])
