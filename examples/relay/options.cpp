@@ -110,6 +110,9 @@ void understand(Options& options, Typed const& typed) {
     options.api_token = secret_of("SMSAERO_RELAY_API_TOKEN");
     options.password = secret_of("SMSAERO_RELAY_PASSWORD");
     options.redis_password = secret_of("SMSAERO_RELAY_REDIS_PASSWORD");
+    if (!options.api_token.empty() && options.api_token.reveal().size() < 16)
+        throw CLI::ValidationError("SMSAERO_RELAY_API_TOKEN",
+                                   "needs at least 16 characters; leave it out to have no /v1/");
     if (!options.password.empty() && options.password.reveal().size() < 12)
         throw CLI::ValidationError("SMSAERO_RELAY_PASSWORD",
                                    "needs at least 12 characters; leave it out to have no page");

@@ -32,6 +32,8 @@ Relay::Relay(boost::asio::any_io_executor executor, Options options)
     : core_(executor, std::move(options)),
       store_(core_.options.state),
       page_(core_, store_, [this](std::string_view text, std::string_view how) { return take(text, how); }),
+      verifications_(core_),
+      notices_(core_),
       server_(executor, core_.options.server, [this](HttpRequest request, Respond respond) {
           answer(std::move(request), std::move(respond));
       }) {
@@ -92,6 +94,8 @@ void Relay::route(HttpRequest request, Respond respond) {
                                   : path == "/readyz" ? ready()
                                                       : HttpResponse{.type = "text/plain", .body = "ok\n"});
     }
+    if (path.starts_with("/v1/")) return verifications_.answer(std::move(request), std::move(respond));
+    if (path.starts_with("/callbacks/")) return notices_.answer(request, std::move(respond));
     if (path == "/" || path.starts_with("/assets/") || path.starts_with("/api/"))
         return page_.answer(std::move(request), std::move(respond));
     std::move(respond)(problem(404, "not_found", "There is nothing here."));

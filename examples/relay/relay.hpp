@@ -3,7 +3,9 @@
 #include "config_store.hpp"
 #include "core.hpp"
 #include "http_server.hpp"
+#include "notice_endpoint.hpp"
 #include "page_endpoint.hpp"
+#include "verification_endpoint.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -39,6 +41,8 @@ private:
     Core core_;
     ConfigStore store_;
     PageEndpoint page_;
+    VerificationEndpoint verifications_;
+    NoticeEndpoint notices_;
     HttpServer server_;
 };
 

@@ -108,7 +108,8 @@ class Forged(Notices):
         number = self.send()
         form, in_json = "application/x-www-form-urlencoded", "application/json"
         for status, code, media, body in (
-                (400, "invalid_id", form, "status=1"), (400, "invalid_id", form, "id=0&status=1"), (400, "invalid_id", form, "id=x&status=1"),
+                (400, "invalid_id", form, "status=1"), (400, "invalid_id", form, "id=0&status=1"),
+                (400, "invalid_id", form, "id=x&status=1"),
                 (400, "invalid_status", form, f"id={number}"), (400, "repeated_field", form, f"id={number}&id=1&status=1"),
                 (400, "malformed", in_json, "{"), (400, "malformed", in_json, "[]"), (400, "not_utf8", form, f"id={number}&status=1&a=%FF"),
                 (400, "malformed", in_json, f"id={number}&status=1"), (415, "foreign_type", "text/xml", f"id={number}&status=1"),
