@@ -4,6 +4,7 @@
 #include "history.hpp"
 #include "intent_log.hpp"
 #include "metrics.hpp"
+#include "notice_secret.hpp"
 #include "options.hpp"
 #include "sent_book.hpp"
 #include "state_key.hpp"
@@ -25,6 +26,7 @@ struct Core {
           options(std::move(with)),
           key(options.state),
           intent_key(key.derive("intents")),
+          callback_url(relay::callback_url(key, options.public_url)),
           intents(executor, options.state, options.code_life) {
         using smsaero::Outcome;
         for (FoundIntent const& each : intents.found()) {
@@ -42,6 +44,7 @@ struct Core {
     Options const options;
     StateKey const key;
     smsaero::HmacKey const intent_key;
+    smsaero::Secret const callback_url; ///< that messages go out with; empty without a public URL
     Metrics metrics;
     History history;
     SentBook<> book;

@@ -7,7 +7,6 @@
 #include <smsaero/wire/failure.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/system/result.hpp>
 
 #include <cstdint>
@@ -15,8 +14,7 @@
 
 namespace relay {
 
-class Metrics;
-struct Options;
+struct Core;
 
 /// A config in force, with its connector; `generation_connector.hpp` has what it consists of, and compiles
 /// slowly. Another one takes its place when the config is changed; what is under way keeps the one it began
@@ -25,12 +23,10 @@ struct Generation;
 using GenerationPtr = std::shared_ptr<Generation>;
 
 /// The generation of a config. The failure is that of the trusted certificates.
-boost::system::result<GenerationPtr, smsaero::Failure> make_generation(boost::asio::any_io_executor executor,
-                                                                       Options const& options,
-                                                                       smsaero::Config config,
-                                                                       Metrics& metrics);
+boost::system::result<GenerationPtr, smsaero::Failure> make_generation(Core& core, smsaero::Config config);
 
-/// Sends one message; `data` is borrowed for the call alone.
+/// Sends one message, with the address for its notices where there is one; `data` is borrowed for the call
+/// alone.
 void send_message(GenerationPtr const& by, smsaero::MessageData const& data,
                   boost::asio::any_completion_handler<void(smsaero::Attempt)> then);
 

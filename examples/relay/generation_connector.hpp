@@ -6,6 +6,8 @@
 #include <smsaero/config/config.hpp>
 #include <smsaero/connector.hpp>
 #include <smsaero/core/code_generator.hpp>
+#include <smsaero/core/secret.hpp>
+#include <smsaero/wire/credentials.hpp>
 
 namespace relay {
 
@@ -15,6 +17,8 @@ struct Generation {
 
     smsaero::Config config; ///< without its templates, which are the connector's
     Connector connector;
+    smsaero::Credentials credentials; ///< of the same account, for messages that carry more than its own do
+    smsaero::Secret callback_url;     ///< empty when nobody asked for notices
 };
 
 } // namespace relay

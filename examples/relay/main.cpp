@@ -35,8 +35,8 @@ std::size_t raise_descriptor_limit() {
 int serve(relay::Options options) {
     // Some are for gates, files and Redis.
     std::size_t const others = options.gate_connections + 64;
-    options.server.connections =
-        std::min(options.server.connections, std::max<std::size_t>(raise_descriptor_limit(), others + 16) - others);
+    options.server.connections = std::min(
+        options.server.connections, std::max<std::size_t>(raise_descriptor_limit(), others + 16) - others);
     std::filesystem::create_directories(options.state);
     std::string const address = options.server.address.find(':') == std::string::npos
                                     ? options.server.address

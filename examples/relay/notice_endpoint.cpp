@@ -1,7 +1,6 @@
 #include "notice_endpoint.hpp"
 
 #include <smsaero/api/delivery_notice.hpp>
-#include <smsaero/core/posix.hpp>
 
 #include <chrono>
 #include <optional>
@@ -27,21 +26,6 @@ HttpResponse unread(NoticeProblem problem_found) {
 }
 
 } // namespace
-
-smsaero::NoticeSecret notice_secret(Core const& core) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    smsaero::Secret const key = core.key.derive("notices");
-    std::string text;
-    text.reserve(2 * key.reveal().size()); // in full, so that no part is left behind
-    for (char const symbol : key.reveal()) {
-        auto const byte = static_cast<unsigned char>(symbol);
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    auto secret = smsaero::NoticeSecret::parse(text);
-    smsaero::posix::wipe(text.data(), text.size());
-    return std::move(secret).value();
-}
 
 void NoticeEndpoint::answer(HttpRequest const& request, Respond respond) {
     if (!secret_.is_in(request.path, "/callbacks/smsaero"))

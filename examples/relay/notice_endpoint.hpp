@@ -2,6 +2,7 @@
 
 #include "core.hpp"
 #include "http_message.hpp"
+#include "notice_secret.hpp"
 
 #include <smsaero/api/notice_secret.hpp>
 #include <smsaero/verification/expiring_table.hpp>
@@ -11,16 +12,12 @@
 
 namespace relay {
 
-/// The last part of the path that the gateway is told to send notices to. It comes from the relay's own
-/// secret, so that a notice of a message that an earlier run has sent still finds its way.
-smsaero::NoticeSecret notice_secret(Core const& core);
-
 /// `POST /callbacks/smsaero/{secret}`: delivery notices. A notice is a claim, which anybody can make who has
 /// seen the URL. So one with a final status for a message that is expected has the relay ask the gateway
 /// itself, and only what that says is counted.
 class NoticeEndpoint {
 public:
-    explicit NoticeEndpoint(Core& core) : core_(core), secret_(notice_secret(core)) {}
+    explicit NoticeEndpoint(Core& core) : core_(core), secret_(notice_secret(core.key)) {}
 
     /// For every path that begins with `/callbacks/`.
     void answer(HttpRequest const& request, Respond respond);

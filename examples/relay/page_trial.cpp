@@ -113,7 +113,7 @@ void PageTrial::send(json::object const& body, Respond respond) {
             "Too many messages in a minute.",
             std::chrono::ceil<std::chrono::seconds>(sent_.front() + std::chrono::minutes{1} - now)));
     if (core_.stopping) return std::move(respond)(not_sent({.code = Errc::Closed}));
-    auto made = make_generation(core_.executor, core_.options, *std::move(result.config), core_.metrics);
+    auto made = make_generation(core_, *std::move(result.config));
     if (made.has_error()) return std::move(respond)(not_sent(made.error()));
 
     sent_.push_back(now);

@@ -57,7 +57,7 @@ bool Relay::take(std::string_view text, std::string_view how) {
         log_event("config_refused", {{"at", how}, {"reason", in_words(parsed.issues)}});
         return false;
     }
-    auto made = make_generation(core_.executor, core_.options, std::move(*parsed.config), core_.metrics);
+    auto made = make_generation(core_, std::move(*parsed.config));
     if (made.has_error()) {
         log_event("config_refused", {{"at", how}, {"reason", explain(made.error())}});
         return false;

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import pathlib
+import socket
 import sys
 import time
 import unittest
@@ -181,6 +182,35 @@ class Confirmed(Notices):
         self.counted(expected=1, delivered=1, undelivered=0)
 
 
+class OfItsOwnMessages(unittest.TestCase):
+    """The messages carry the address for their notices, and the gateway posts to it."""
+
+    def test_a_message_that_arrives_is_counted_without_anybody_asking(self):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        with Sandbox(SANDBOX, "--plain", "--step", "1") as box, \
+                Relay(RELAY, box.gate, "--public-url", f"http://127.0.0.1:{port}/", port=port) as relay:
+            self.assertEqual(relay.send().status, 200)
+            sent = box.journal()[0]["body"]
+            self.assertRegex(sent["callbackUrl"], rf"^http://127\.0\.0\.1:{port}/callbacks/smsaero/[0-9a-f]{{64}}$")
+            self.assertEqual(list(sent), ["number", "sign", "text", "callbackUrl"])
+            until = time.monotonic() + 20
+            while relay.metrics().get('smsaero_delivery_notices_total{result="changed"}', 0) < 2 and time.monotonic() < until:
+                time.sleep(0.1)
+            self.assertGreaterEqual(relay.metrics()['smsaero_delivery_notices_total{result="changed"}'], 2)
+            self.assertNotIn(sent["callbackUrl"].rsplit("/", 1)[1], relay.log())
+
+    def test_without_a_public_url_a_message_is_as_the_original_sends_it(self):
+        with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
+            self.assertEqual(relay.send().status, 200)
+            self.assertEqual(list(box.journal()[0]["body"]), ["number", "sign", "text"])
+
+    def test_what_is_no_public_url_is_refused_at_the_start(self):
+        for wrong in ("relay.example.com", "http://relay.example.com", "ftp://127.0.0.1"):
+            with self.assertRaisesRegex(AssertionError, "--public-url"):
+                Relay(RELAY, "http://127.0.0.1:1/v2/", "--public-url", wrong)
+
+
 if __name__ == "__main__":
     RELAY, SANDBOX = sys.argv[1:3]
-    unittest.main(argv=[sys.argv[0], "Forged", "Confirmed"])
+    unittest.main(argv=[sys.argv[0], "Forged", "Confirmed", "OfItsOwnMessages"])

@@ -31,7 +31,8 @@ class Answer:
 class Relay:
     """The relay program on a free port, with a folder that outlives it; ends with the `with` block."""
 
-    def __init__(self, program, gate, *arguments, config="examples/config.ru.json", folder=None, environment=None):
+    def __init__(self, program, gate, *arguments, config="examples/config.ru.json", folder=None, environment=None, port=0):
+        self.wanted_port = port
         self.program, self.arguments = program, ["--gate", gate, *arguments]
         self.own = folder is None
         self.folder = folder or tempfile.mkdtemp(prefix="smsaero-relay-")
@@ -48,10 +49,14 @@ class Relay:
 
     def start(self):
         self.said = open(self.file("log"), "a+", encoding="utf-8")
-        self.process = subprocess.Popen([self.program, "--listen", "127.0.0.1:0", "--state", self.folder, *self.arguments],
+        self.process = subprocess.Popen([self.program, "--listen", f"127.0.0.1:{self.wanted_port}", "--state", self.folder, *self.arguments],
                                         stdout=subprocess.PIPE, stderr=self.said, encoding="utf-8", env=self.environment)
         greeting = self.process.stdout.readline()
-        assert greeting.startswith("listening on "), greeting + self.log()
+        if not greeting.startswith("listening on "):
+            self.process.wait(10)
+            self.process.stdout.close()
+            self.said.close()
+            raise AssertionError(greeting + self.log())
         self.port = int(greeting.strip().rsplit(":", 1)[1])
 
     def __enter__(self):
