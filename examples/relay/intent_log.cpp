@@ -28,6 +28,9 @@ namespace {
 
 constexpr std::string_view prefix = "intents-";
 
+/// How long an outcome may wait to be written when no record comes with which it can go.
+constexpr std::chrono::milliseconds outcomes_wait{100};
+
 std::int64_t milliseconds(system_clock::time_point moment) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count();
 }
@@ -138,7 +141,7 @@ void IntentLog::end(IntentKey const& key, Outcome outcome) {
         std::lock_guard const lock{mutex_};
         fmt::format_to(std::back_inserter(lines_), "{} {}\n", key.hex(), to_string(outcome));
     }
-    wakes_.notify_one();
+    // Not worth waking anybody: it goes with the next record, or a moment later.
 }
 
 std::string IntentLog::problem() const {
@@ -152,8 +155,9 @@ void IntentLog::run() {
         std::vector<Done> waiting;
         {
             std::unique_lock lock{mutex_};
-            wakes_.wait(lock, [this] { return ends_ || !lines_.empty(); });
-            if (lines_.empty()) return;
+            wakes_.wait_for(lock, outcomes_wait, [this] { return ends_ || !waiting_.empty(); });
+            if (lines_.empty() && ends_) return;
+            if (lines_.empty()) continue;
             lines.swap(lines_);
             waiting.swap(waiting_);
         }

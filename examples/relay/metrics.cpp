@@ -85,6 +85,7 @@ std::string Metrics::text(Now const& now) const {
     add_one(out, "smsaero_http_connections", "gauge", "Connections of clients.", now.connections);
     add_one(out, "smsaero_known_messages", "gauge", "Messages that would not be sent again.",
             now.known_messages);
+    add_one(out, "smsaero_allocated_bytes", "gauge", "Memory that is allocated.", now.allocated);
     return out;
 }
 

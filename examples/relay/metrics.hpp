@@ -39,6 +39,7 @@ public:
         bool configured = false;
         std::size_t connections = 0;
         std::size_t known_messages = 0; ///< which would not be sent again
+        std::size_t allocated = 0;      ///< bytes of memory, as far as the system's allocator says
     };
 
     /// All of it in the text format of Prometheus, version 0.0.4.

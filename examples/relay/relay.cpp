@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include <malloc.h>
+
 namespace relay {
 
 namespace {
@@ -18,6 +20,14 @@ std::string_view route_of(std::string_view path) {
     for (std::string_view known : {"/v1/", "/callbacks/", "/api/", "/assets/"})
         if (path.starts_with(known)) return known;
     return path == "/" ? "/" : "other";
+}
+
+std::size_t allocated_bytes() {
+#if defined(__GLIBC__)
+    return ::mallinfo2().uordblks;
+#else
+    return 0;
+#endif
 }
 
 HttpResponse wrong_method(std::string_view allowed) {
@@ -115,7 +125,8 @@ HttpResponse Relay::metrics() const {
     return {.type = "text/plain; version=0.0.4; charset=utf-8",
             .body = core_.metrics.text({.configured = core_.generation != nullptr,
                                         .connections = server_.connections(),
-                                        .known_messages = core_.book.size()})};
+                                        .known_messages = core_.book.size(),
+                                        .allocated = allocated_bytes()})};
 }
 
 } // namespace relay
