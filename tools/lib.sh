@@ -12,9 +12,9 @@ build_packages=(
 rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-openssl-dev nlohmann-json3-dev nginx wrk)
 
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
-# instructions, the benchmarks' rivals, and a cache for the second time.
+# instructions, the benchmarks' rivals, a cache for the second time, and a browser for the relay's page.
 test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
-    ccache git)
+    ccache git chromium)
 
 # Other clients of the gateway, from npm: the interop tests drive the sandbox with them, and benchmarks compare with the
 # original; and a browser's driver for the page. In one command, since a second one would remove what the first has brought.

@@ -39,6 +39,9 @@ step() {
 quiet=--quiet
 [ ! -t 1 ] || quiet=
 
+# Many tests wait for a server's deadlines more than they compute.
+processes=$(($(nproc) * 3 / 2))
+
 # One way to build everything and to run all tests: configuration DIRECTORY COMPILER [MESON OPTION…]
 configuration() {
     local directory=$1
@@ -48,7 +51,7 @@ configuration() {
         broken=$((broken + 1))
         return
     fi
-    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs || status=1
+    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs --num-processes "$processes" || status=1
     if [ ! -s "$directory/meson-logs/testlog.json" ]; then
         say "$directory: no test ran"
         broken=$((broken + 1))

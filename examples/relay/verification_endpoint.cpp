@@ -95,7 +95,7 @@ void VerificationEndpoint::route(HttpRequest request, Respond respond) {
 
 void VerificationEndpoint::start(HttpRequest const& request, Respond respond) {
     auto read = read_start_request(request);
-    if (!read) return std::move(respond)(std::move(read.error()));
+    if (!read) return std::move(respond)(read.error());
     verifications_.start(*read, [respond = std::move(respond)](smsaero::StartResult result) mutable {
         std::move(respond)(start_answer(result, 201));
     });
@@ -103,7 +103,7 @@ void VerificationEndpoint::start(HttpRequest const& request, Respond respond) {
 
 void VerificationEndpoint::resend(VerificationId const& id, HttpRequest const& request, Respond respond) {
     auto read = read_resend_request(request);
-    if (!read) return std::move(respond)(std::move(read.error()));
+    if (!read) return std::move(respond)(read.error());
     verifications_.resend(id, *read, [respond = std::move(respond)](smsaero::StartResult result) mutable {
         std::move(respond)(start_answer(result, 200));
     });
@@ -111,7 +111,7 @@ void VerificationEndpoint::resend(VerificationId const& id, HttpRequest const& r
 
 void VerificationEndpoint::check(VerificationId const& id, HttpRequest const& request, Respond respond) {
     auto read = read_check_request(request);
-    if (!read) return std::move(respond)(std::move(read.error()));
+    if (!read) return std::move(respond)(read.error());
     verifications_.check(id, *read, [respond = std::move(respond)](smsaero::CheckResult result) mutable {
         std::move(respond)(check_answer(result));
     });

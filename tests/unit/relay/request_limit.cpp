@@ -15,7 +15,6 @@ struct HandClock {
     using rep = duration::rep;
     using period = duration::period;
     using time_point = std::chrono::time_point<HandClock>;
-    static constexpr bool is_steady = true;
 
     static inline duration at{};
     static time_point now() { return time_point{at}; }
