@@ -12,7 +12,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from programs import Sandbox  # noqa: E402
-from relay_program import Relay  # noqa: E402
+from relay_program import PASSWORD, Relay  # noqa: E402
 
 RELAY, SANDBOX, TIMES = "", "", 5
 
@@ -60,6 +60,43 @@ class Kill(unittest.TestCase):
             self.assertGreater(lost, 0)
             self.assertGreater(answered[202], 0, "no kill came between a record and its outcome")
             self.assertGreater(len(sent), 20 * TIMES)
+
+    def test_no_config_is_lost_amid_saves(self):
+        """Whatever the moment, what is there afterwards is one of the configs that were saved, whole and in force."""
+        with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
+            known = {"SMS Aero"}  # of the config that it begins with
+
+            def save(ended):
+                try:
+                    login = relay.request("POST", "/api/login", {"password": PASSWORD})
+                    cookie = login.headers["set-cookie"].split(";")[0]
+                    for number in range(1_000_000):
+                        name = f"name {len(known)} {number}"
+                        known.add(name)
+                        config = {"email": "a@b.co", "apiKey": "k", "senderName": name,
+                                  "templates": [{"usageType": kind, "content": "{{code}} " + "x" * 100}
+                                                for kind in ("Register", "SignIn", "ForgotPassword", "Generic")]}
+                        answer = relay.request("PUT", "/api/config", {"config": config}, Cookie=cookie,
+                                               X_CSRF_Token=login.json()["csrf"])
+                        self.assertEqual(answer.status, 200)
+                except OSError:
+                    ended.append("killed under way")
+
+            for i in range(TIMES):
+                ended = []
+                saving = threading.Thread(target=save, args=(ended,))
+                saving.start()
+                time.sleep(random.uniform(0.05, 0.4))
+                relay.stop(signal.SIGKILL)
+                saving.join()
+                self.assertEqual(ended, ["killed under way"])
+                relay.start()
+                with open(relay.file("config.json"), encoding="utf-8") as file:
+                    saved = json.load(file)["senderName"]
+                self.assertIn(saved, known)
+                self.assertEqual(relay.send(code=f"{i:06}").status, 200)
+                self.assertEqual(box.journal()[-1]["body"]["sign"], saved)
+            self.assertGreater(len(known), TIMES)
 
     def test_a_record_without_an_outcome_counts_as_unknown(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
