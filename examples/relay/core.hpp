@@ -49,7 +49,8 @@ struct Core {
     History history;
     SentBook<> book;
     IntentLog intents;
-    smsaero::DeliveryBook deliveries;
+    /// Of the last so many messages: what is longer without a notice will hardly have one.
+    smsaero::DeliveryBook deliveries{20'000};
     GenerationPtr generation; ///< what is in force; null while there is no config
     bool stopping = false;
 };
