@@ -1,29 +1,16 @@
 #include "durable_file.hpp"
 
+#include "../../support/own_folder.hpp"
+
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 
 using namespace relay;
 
-namespace {
-
-struct Folder {
-    Folder() {
-        char name[] = "/tmp/smsaero-durable-XXXXXX";
-        BOOST_REQUIRE(::mkdtemp(name) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path;
-};
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(durable_file_suite, Folder)
+BOOST_FIXTURE_TEST_SUITE(durable_file_suite, OwnFolder)
 
 BOOST_AUTO_TEST_CASE(a_file_is_replaced_and_the_old_one_kept) {
     auto const file = path / "config.json";

@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_CASE(outcomes_stand_in_their_hour) {
     BOOST_TEST(in_bucket(all, 23, "sent") == 1);
     BOOST_TEST(in_bucket(all, 21, "sent") == 0);
     BOOST_TEST(all.at("buckets").as_array().at(23).at("at").to_number<std::int64_t>() == 101 * 3600);
-    BOOST_TEST(boost::json::serialize(all.at("totals")) == R"({"sent":2,"rejected":0,"notSent":0,"unknown":1})");
+    BOOST_TEST(boost::json::serialize(all.at("totals"))
+               == R"({"sent":2,"rejected":0,"notSent":0,"unknown":1})");
 }
 
 BOOST_AUTO_TEST_CASE(a_day_later_the_hour_is_empty_again) {
@@ -56,8 +57,8 @@ BOOST_AUTO_TEST_CASE(a_day_later_the_hour_is_empty_again) {
 BOOST_AUTO_TEST_CASE(the_newest_failures_are_kept_with_masked_numbers) {
     History history;
     for (int i = 0; i < 25; ++i)
-        history.add(at(100h + std::chrono::seconds{i}), Outcome::Rejected, Errc::InsufficientFunds, "Register",
-                    MaskedPhone{"79001234567"});
+        history.add(at(100h + std::chrono::seconds{i}), Outcome::Rejected, Errc::InsufficientFunds,
+                    "Register", MaskedPhone{"79001234567"});
     auto const all = history.json(at(101h));
     auto const& failures = all.at("failures").as_array();
     BOOST_REQUIRE(failures.size() == 20u);
@@ -79,7 +80,8 @@ BOOST_AUTO_TEST_CASE(money_deliveries_and_verifications_are_summed) {
     history.add_approved();
     auto const all = history.json(at(1h));
     BOOST_TEST(all.at("spend").as_string() == "10.98");
-    BOOST_TEST(boost::json::serialize(all.at("delivery")) == R"({"expected":1,"delivered":1,"undelivered":1})");
+    BOOST_TEST(boost::json::serialize(all.at("delivery"))
+               == R"({"expected":1,"delivered":1,"undelivered":1})");
     BOOST_TEST(boost::json::serialize(all.at("verifications")) == R"({"started":1,"approved":1})");
 }
 

@@ -38,9 +38,11 @@ BOOST_AUTO_TEST_CASE(a_cookie_is_found_among_others) {
 }
 
 BOOST_AUTO_TEST_CASE(json_is_what_says_that_it_is) {
-    for (std::string_view type : {"application/json", "Application/JSON", "application/json; charset=utf-8", " application/json ;"})
+    for (std::string_view type :
+         {"application/json", "Application/JSON", "application/json; charset=utf-8", " application/json ;"})
         BOOST_TEST(with("Content-Type", type).has_json(), type);
-    for (std::string_view type : {"", "text/plain", "application/jsonp", "application/x-www-form-urlencoded", "text/plain;application/json"})
+    for (std::string_view type : {"", "text/plain", "application/jsonp", "application/x-www-form-urlencoded",
+                                  "text/plain;application/json"})
         BOOST_TEST(!with("Content-Type", type).has_json(), type);
 }
 

@@ -2,11 +2,12 @@
 
 #include "durable_file.hpp"
 
+#include "../../support/own_folder.hpp"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -26,14 +27,7 @@ IntentKey key(std::uint8_t number) {
 }
 
 /// A folder of its own, with the logs that run in it one after another.
-struct Folder {
-    Folder() {
-        char name[] = "/tmp/smsaero-intents-XXXXXX";
-        BOOST_REQUIRE(::mkdtemp(name) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-
+struct Folder : OwnFolder {
     /// What `use` does with a log, and all that it wrote being on the disk.
     template <class Use>
     void run(Use use, std::chrono::seconds longest = 600s) {
@@ -57,8 +51,6 @@ struct Folder {
             all.push_back(entry.path());
         return all;
     }
-
-    std::filesystem::path path;
 };
 
 auto in(std::chrono::seconds time) { return system_clock::now() + time; }

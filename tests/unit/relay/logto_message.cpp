@@ -11,7 +11,9 @@ using namespace relay;
 namespace {
 
 LogtoMessage message(std::string_view body) { return std::get<LogtoMessage>(read_logto_message(body)); }
-std::string_view problem(std::string_view body) { return std::get<LogtoProblem>(read_logto_message(body)).code; }
+std::string_view problem(std::string_view body) {
+    return std::get<LogtoProblem>(read_logto_message(body)).code;
+}
 
 std::string to_somebody(std::string_view to) {
     return R"({"to":")" + std::string(to) + R"(","type":"SignIn","payload":{"code":"1"}})";
@@ -27,7 +29,8 @@ BOOST_AUTO_TEST_CASE(what_the_connector_sends_is_read) {
     BOOST_TEST(read.to == "79001234567");
     BOOST_TEST(read.type == "SignIn");
     BOOST_TEST(read.code() == "123456");
-    BOOST_TEST(boost::json::serialize(read.payload) == R"({"code":"123456","locale":"ru","uiLocales":"ru-RU ru en"})");
+    BOOST_TEST(boost::json::serialize(read.payload)
+               == R"({"code":"123456","locale":"ru","uiLocales":"ru-RU ru en"})");
     BOOST_TEST(!read.is_test());
     BOOST_TEST(message(R"({"to":"+79001234567","type":"Generic","payload":{"code":"000000"}})").is_test());
 }
@@ -55,8 +58,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_message_is_refused_by_a_word) {
 
 BOOST_AUTO_TEST_CASE(equal_messages_are_told_by_number_type_and_code) {
     auto const of = [](std::string_view to, std::string_view type, std::string_view payload) {
-        return message(R"({"to":")" + std::string(to) + R"(","type":")" + std::string(type) + R"(","payload":)"
-                       + std::string(payload) + "}")
+        return message(R"({"to":")" + std::string(to) + R"(","type":")" + std::string(type)
+                       + R"(","payload":)" + std::string(payload) + "}")
             .identity();
     };
     std::string const first = of("79001234567", "SignIn", R"({"code":"123456","locale":"ru"})");

@@ -35,11 +35,12 @@ BOOST_AUTO_TEST_CASE(each_thing_is_counted_under_its_labels) {
     for (std::string const line :
          {R"(smsaero_messages_total{way="logto",outcome="sent",code="none"} 2)",
           R"(smsaero_messages_total{way="page",outcome="rejected",code="insufficient_funds"} 1)",
-          "smsaero_repeated_requests_total 1", R"(smsaero_http_requests_total{route="/logto/sms",status="200"} 1)",
+          "smsaero_repeated_requests_total 1",
+          R"(smsaero_http_requests_total{route="/logto/sms",status="200"} 1)",
           R"(smsaero_verifications_total{result="approved"} 1)",
-          R"(smsaero_delivery_notices_total{result="changed"} 1)", R"(smsaero_logins_total{result="wrong"} 1)",
-          R"(smsaero_config_reloads_total{result="refused"} 1)", "smsaero_configured 1",
-          "smsaero_http_connections 3", "smsaero_known_messages 5"})
+          R"(smsaero_delivery_notices_total{result="changed"} 1)",
+          R"(smsaero_logins_total{result="wrong"} 1)", R"(smsaero_config_reloads_total{result="refused"} 1)",
+          "smsaero_configured 1", "smsaero_http_connections 3", "smsaero_known_messages 5"})
         BOOST_TEST(has_line(text, line), line);
 }
 
@@ -49,8 +50,10 @@ BOOST_AUTO_TEST_CASE(calls_are_counted_below_each_bound) {
         metrics.count_call({.milliseconds = milliseconds});
     std::string const text = metrics.text({});
     for (std::string const line :
-         {R"(smsaero_gateway_call_seconds_bucket{le="0.05"} 2)", R"(smsaero_gateway_call_seconds_bucket{le="0.1"} 3)",
-          R"(smsaero_gateway_call_seconds_bucket{le="0.8"} 4)", R"(smsaero_gateway_call_seconds_bucket{le="15"} 4)",
+         {R"(smsaero_gateway_call_seconds_bucket{le="0.05"} 2)",
+          R"(smsaero_gateway_call_seconds_bucket{le="0.1"} 3)",
+          R"(smsaero_gateway_call_seconds_bucket{le="0.8"} 4)",
+          R"(smsaero_gateway_call_seconds_bucket{le="15"} 4)",
           R"(smsaero_gateway_call_seconds_bucket{le="+Inf"} 5)", "smsaero_gateway_call_seconds_count 5",
           "smsaero_gateway_call_seconds_sum 20.902"})
         BOOST_TEST(has_line(text, line), line);
@@ -60,7 +63,8 @@ BOOST_AUTO_TEST_CASE(each_family_is_described_once_before_its_samples) {
     std::istringstream lines(Metrics{}.text({}));
     std::set<std::string> described;
     for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with("# HELP ")) BOOST_TEST(described.insert(line.substr(7, line.find(' ', 7) - 7)).second, line);
+        if (line.starts_with("# HELP "))
+            BOOST_TEST(described.insert(line.substr(7, line.find(' ', 7) - 7)).second, line);
         if (line.starts_with('#')) continue;
         std::string name = line.substr(0, line.find_first_of("{ "));
         for (std::string_view end : {"_bucket", "_sum", "_count"})

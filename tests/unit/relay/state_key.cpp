@@ -2,29 +2,16 @@
 
 #include "durable_file.hpp"
 
+#include "../../support/own_folder.hpp"
+
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 
 using namespace relay;
 
-namespace {
-
-struct Folder {
-    Folder() {
-        char name[] = "/tmp/smsaero-key-XXXXXX";
-        BOOST_REQUIRE(::mkdtemp(name) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path;
-};
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(state_key_suite, Folder)
+BOOST_FIXTURE_TEST_SUITE(state_key_suite, OwnFolder)
 
 BOOST_AUTO_TEST_CASE(it_is_made_once_and_read_then) {
     StateKey const first{path};
