@@ -1,6 +1,7 @@
 // smsaero-relay: sends what Logto's HTTP SMS connector and other services ask for, with a page for whoever
 // operates it.
 
+#include "folder_lock.hpp"
 #include "log.hpp"
 #include "relay.hpp"
 
@@ -38,6 +39,7 @@ int serve(relay::Options options) {
     options.server.connections = std::min(
         options.server.connections, std::max<std::size_t>(raise_descriptor_limit(), others + 16) - others);
     std::filesystem::create_directories(options.state);
+    relay::FolderLock const lock{options.state};
     std::string const address = options.server.address.find(':') == std::string::npos
                                     ? options.server.address
                                     : "[" + options.server.address + "]";

@@ -101,6 +101,12 @@ class Operation(unittest.TestCase):
             self.assertEqual(metrics['smsaero_config_reloads_total{result="refused"}'], 3)
             self.assertNotIn("the-key-of-the-account", relay.log())
 
+    def test_two_relays_in_one_folder_are_one_too_many(self):
+        with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
+            with self.assertRaisesRegex(AssertionError, "another relay uses"):
+                Relay(RELAY, box.gate, folder=relay.folder)
+            self.assertEqual(relay.send().status, 200)
+
     def test_a_stop_finishes_what_is_under_way(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate, "--deadline", "2") as relay:
             statuses = []
