@@ -33,6 +33,19 @@ std::size_t raise_descriptor_limit() {
     return limit.rlim_cur;
 }
 
+/// Until there is nothing more to do. One request that fails in a way that nobody has thought of ends nothing
+/// but itself.
+void run(boost::asio::io_context& context) {
+    for (;;) {
+        try {
+            context.run();
+            return;
+        } catch (std::exception const& error) {
+            relay::log_event("internal_error", {{"reason", error.what()}});
+        }
+    }
+}
+
 int serve(relay::Options options) {
     // Some are for gates, files and Redis.
     std::size_t const others = options.gate_connections + 64;
@@ -66,7 +79,7 @@ int serve(relay::Options options) {
         });
     };
     wait(wait);
-    context.run();
+    run(context);
     relay::log_event("stopped");
     return 0;
 }
