@@ -29,6 +29,12 @@ std::string_view HttpRequest::header(std::string_view name) const {
     return {};
 }
 
+std::string_view HttpRequest::last_header(std::string_view name) const {
+    for (std::size_t i = headers.size(); i-- > 0;)
+        if (same_name(headers[i].first, name)) return headers[i].second;
+    return {};
+}
+
 std::string_view HttpRequest::cookie(std::string_view name) const {
     std::string_view rest = header("Cookie");
     while (!rest.empty()) {

@@ -22,6 +22,9 @@ struct HttpRequest {
 
     /// The value of the first header of this name, in any case; empty where there is none.
     std::string_view header(std::string_view name) const;
+    /// That of the last one: what stands before it in a request that a proxy has passed on is not the
+    /// proxy's.
+    std::string_view last_header(std::string_view name) const;
     /// The value of a cookie; empty where there is none.
     std::string_view cookie(std::string_view name) const;
     /// Whether the body says that it is JSON.

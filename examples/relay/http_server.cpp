@@ -77,8 +77,10 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
 
     static asio::awaitable<void> accept(std::shared_ptr<State> state) {
         while (state->acceptor.is_open()) {
-            // The others wait in the system until one has gone.
+            // The others wait in the system until one has gone; the one that has done nothing for longest
+            // goes.
             while (state->open >= state->options.connections) {
+                state->close_idle();
                 state->room.expires_at(asio::steady_timer::time_point::max());
                 co_await state->room.async_wait(as_result);
                 if (!state->acceptor.is_open()) co_return;
@@ -112,12 +114,26 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
         Place(std::shared_ptr<State> in, beast::tcp_stream& of)
             : state(std::move(in)), stream(&of), at(state->places.insert(state->places.end(), this)) {}
         Place(Place const&) = delete;
+        void begin_to_wait() {
+            state->places.splice(state->places.end(), state->places, at);
+            waits = true;
+        }
         ~Place() {
             state->places.erase(at);
             --state->open;
             state->room.cancel();
         }
     };
+
+    void close_idle() {
+        error_code ignored;
+        for (Place* place : places)
+            if (place->waits) {
+                place->waits = false;
+                place->stream->socket().cancel(ignored);
+                return;
+            }
+    }
 
     template <class Stream>
     static asio::awaitable<void> serve(std::shared_ptr<State> state, Stream stream) {
@@ -133,14 +149,17 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
             auto const [error] = co_await stream.async_handshake(ssl::stream_base::server, as_result);
             if (error) co_return;
         }
-        beast::flat_buffer buffer;
-        for (bool more = true; more;) {
+        // What is no body has a limit too: chunks may have extensions, and trailers behind them.
+        beast::flat_buffer buffer{options.header_bytes + (64 << 10)};
+        bool first = true;
+        for (bool more = !state->stopping; more;) {
             http::request_parser<http::string_body> parser;
             parser.header_limit(static_cast<std::uint32_t>(options.header_bytes));
             parser.body_limit(options.body_bytes);
             if (buffer.size() == 0) {
-                socket.expires_after(options.idle_time);
-                place.waits = true;
+                socket.expires_after(first ? options.request_time : options.idle_time);
+                first = false;
+                place.begin_to_wait();
                 auto const [error, size] = co_await stream.async_read_some(buffer.prepare(4096), as_result);
                 place.waits = false;
                 if (error) break;
@@ -204,11 +223,11 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
             request.headers.emplace_back(field.name_string(), field.value());
         if (options.behind_proxy) {
             // The last one is the proxy's own word; what stands before it anybody may have written.
-            std::string_view const chain = request.header("X-Forwarded-For");
+            std::string_view const chain = request.last_header("X-Forwarded-For");
             std::string_view last = chain.substr(chain.find_last_of(',') + 1);
             last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
             if (!last.empty()) request.address = last;
-            request.secure = request.secure || request.header("X-Forwarded-Proto") == "https";
+            request.secure = request.secure || request.last_header("X-Forwarded-Proto") == "https";
         }
         return request;
     }

@@ -41,10 +41,16 @@ std::optional<Outcome> outcome_of(std::string_view word) {
     return std::nullopt;
 }
 
-bool is_ours(std::filesystem::path const& file) {
+/// What stands in a file's name, which is about when it was begun; nothing for a foreign file.
+std::optional<std::int64_t> number_of(std::filesystem::path const& file) {
     std::string const name = file.filename();
-    return name.starts_with(prefix) && name.ends_with(".log");
+    if (!name.starts_with(prefix) || !name.ends_with(".log")) return std::nullopt;
+    return smsaero::whole_number(
+        std::string_view(name).substr(prefix.size(), name.size() - prefix.size() - 4));
 }
+
+/// While records cannot be written, one is tried so often, since nobody may come who would bring one.
+constexpr std::chrono::seconds try_again{1};
 
 } // namespace
 
@@ -69,9 +75,13 @@ IntentLog::~IntentLog() {
 
 void IntentLog::load() {
     std::vector<std::filesystem::path> files;
-    for (auto const& entry : std::filesystem::directory_iterator(folder_))
-        if (is_ours(entry.path())) files.push_back(entry.path());
-    std::ranges::sort(files); // by their time, which all have in as many digits
+    for (auto const& entry : std::filesystem::directory_iterator(folder_)) {
+        auto const number = number_of(entry.path());
+        if (!number) continue;
+        files.push_back(entry.path());
+        last_number_ = std::max(last_number_, *number);
+    }
+    std::ranges::sort(files); // their numbers have as many digits each
     std::unordered_map<IntentKey, std::size_t, IntentKey::Hash> places;
     for (auto const& file : files) {
         std::ifstream lines(file);
@@ -100,7 +110,9 @@ void IntentLog::load() {
 }
 
 void IntentLog::open_file() {
-    auto const path = folder_ / fmt::format("{}{:016}.log", prefix, milliseconds(system_clock::now()));
+    // The time of day, but never before an older file: what stands in the later one counts.
+    std::int64_t const number = std::max(last_number_ + 1, milliseconds(system_clock::now()));
+    auto const path = folder_ / fmt::format("{}{:016}.log", prefix, number);
     int const opened = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (opened < 0)
         throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
@@ -110,21 +122,32 @@ void IntentLog::open_file() {
         ::fsync(folder);
         ::close(folder);
     }
-    if (file_ >= 0) ::close(file_);
+    if (file_ >= 0) {
+        ::close(file_);
+        closed_.emplace_back(file_path_, std::chrono::steady_clock::now());
+    }
     file_ = opened;
+    file_path_ = path;
     file_since_ = std::chrono::steady_clock::now();
+    last_number_ = number;
+    torn_ = false;
 }
 
 void IntentLog::delete_old_files() {
     // A file is written to for as long as `longest_`, and its last record counts for as long again.
     auto const oldest = system_clock::now() - 2 * longest_ - std::chrono::seconds{60};
     std::error_code ignored;
-    for (auto const& entry : std::filesystem::directory_iterator(folder_, ignored)) {
-        if (!is_ours(entry.path())) continue;
-        std::string const name = entry.path().filename();
-        auto const since = smsaero::whole_number(name.substr(prefix.size(), name.size() - prefix.size() - 4));
-        if (since && *since < milliseconds(oldest)) std::filesystem::remove(entry.path(), ignored);
-    }
+    for (auto const& entry : std::filesystem::directory_iterator(folder_, ignored))
+        if (auto const since = number_of(entry.path()); since && *since < milliseconds(oldest))
+            std::filesystem::remove(entry.path(), ignored);
+}
+
+void IntentLog::delete_own_files() {
+    auto const now = std::chrono::steady_clock::now();
+    std::error_code ignored;
+    for (; !closed_.empty() && now - closed_.front().second > longest_ + std::chrono::seconds{60};
+         closed_.pop_front())
+        std::filesystem::remove(closed_.front().first, ignored);
 }
 
 void IntentLog::begin(IntentKey const& key, system_clock::time_point until, Done done) {
@@ -155,9 +178,11 @@ void IntentLog::run() {
         std::vector<Done> waiting;
         {
             std::unique_lock lock{mutex_};
-            wakes_.wait_for(lock, outcomes_wait, [this] { return ends_ || !waiting_.empty(); });
+            bool const works = problem_.empty();
+            wakes_.wait_for(lock, works ? outcomes_wait : std::chrono::milliseconds(try_again),
+                            [this] { return ends_ || !waiting_.empty(); });
             if (lines_.empty() && ends_) return;
-            if (lines_.empty()) continue;
+            if (lines_.empty() && works) continue;
             lines.swap(lines_);
             waiting.swap(waiting_);
         }
@@ -165,12 +190,17 @@ void IntentLog::run() {
         try {
             if (std::chrono::steady_clock::now() - file_since_ > longest_) {
                 open_file();
-                delete_old_files();
+                delete_own_files();
             }
+            // An empty line ends what a write that failed may have left, or it would spoil the next record.
+            if (torn_ || lines.empty()) lines.insert(0, "\n");
+            bool const is_awaited = !waiting.empty() || torn_;
+            torn_ = true;
             write(lines);
             // What nobody waits for may reach the disk with what comes next.
-            if (!waiting.empty() && ::fdatasync(file_) != 0)
+            if (is_awaited && ::fdatasync(file_) != 0)
                 throw std::runtime_error(std::string("cannot write to the disk: ") + std::strerror(errno));
+            torn_ = false;
         } catch (std::exception const& error) {
             problem = error.what();
         }

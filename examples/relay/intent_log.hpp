@@ -10,11 +10,13 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace relay {
@@ -61,6 +63,7 @@ private:
     void load();
     void open_file();
     void delete_old_files();
+    void delete_own_files();
     void run();
     void write(std::string const& lines);
 
@@ -69,7 +72,12 @@ private:
     std::chrono::seconds const longest_;
     std::vector<FoundIntent> found_;
     int file_ = -1;
+    std::filesystem::path file_path_;
     std::chrono::steady_clock::time_point file_since_;
+    std::int64_t last_number_ = 0; ///< of the files, which are read in the order of their numbers
+    /// The files that this run has closed, and when: not by the time of day, which may leap.
+    std::deque<std::pair<std::filesystem::path, std::chrono::steady_clock::time_point>> closed_;
+    bool torn_ = false; ///< half a line may stand at the end of the file
 
     mutable std::mutex mutex_; // guards what is below
     std::condition_variable wakes_;

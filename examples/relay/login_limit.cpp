@@ -32,6 +32,8 @@ seconds LoginLimit::wait(std::string const& address, Time now) {
     if (found != networks_.end() && found->second.next > now)
         return std::chrono::ceil<seconds>(found->second.next - now);
     if (!is_crowded(now) || is_known(network)) return seconds{0};
+    // One that waits for its try is not put out by those who come later.
+    if (found == networks_.end() && networks_.size() >= most_networks && !make_room(now)) return crowd_wait;
     Network& place = at(network, now);
     if (place.waited) {
         place.waited = false;
@@ -69,17 +71,26 @@ bool LoginLimit::is_known(std::string const& network) const {
     return std::find(known_.begin(), known_.end(), network) != known_.end();
 }
 
+std::unordered_map<std::string, LoginLimit::Network>::iterator LoginLimit::first_in_turn() {
+    return std::min_element(networks_.begin(), networks_.end(),
+                            [](auto& a, auto& b) { return a.second.next < b.second.next; });
+}
+
+bool LoginLimit::make_room(Time now) {
+    auto const first = first_in_turn();
+    if (first->second.next + crowd_wait > now) return false;
+    networks_.erase(first);
+    return true;
+}
+
 LoginLimit::Network& LoginLimit::at(std::string const& network, Time now) {
     auto const found = networks_.find(network);
     if (found != networks_.end()) {
         if (now - found->second.next >= memory) found->second = {.next = now};
         return found->second;
     }
-    // Only under attack are there so many that one has to go, and then it is the one that waits no more or
-    // the shortest.
-    if (networks_.size() >= most_networks)
-        networks_.erase(std::min_element(networks_.begin(), networks_.end(),
-                                         [](auto& a, auto& b) { return a.second.next < b.second.next; }));
+    // Only under attack are there so many that one has to go although it waits.
+    if (networks_.size() >= most_networks && !make_room(now)) networks_.erase(first_in_turn());
     return networks_.emplace(network, Network{.next = now}).first->second;
 }
 

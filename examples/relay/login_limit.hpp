@@ -10,8 +10,9 @@ namespace relay {
 
 /// How often a password may be tried. Each network, which is an IPv4 address or the first half of an IPv6
 /// one, has some failures free; behind each further one it waits twice as long as before. When there are many
-/// failures from everywhere, every network waits a minute before it may try, so that no crowd of addresses
-/// keeps the operator out for longer; one from which somebody has logged in does not wait for what others do.
+/// failures from everywhere, every network waits a minute before it may try, so that a crowd of fewer
+/// than `most_networks` keeps the operator out for no longer; one from which somebody has logged in does not
+/// wait for what others do.
 /// In memory alone, and no more of it than for `most_networks`. For one thread.
 class LoginLimit {
 public:
@@ -40,6 +41,9 @@ private:
 
     bool is_crowded(Time now) const;
     bool is_known(std::string const& network) const;
+    std::unordered_map<std::string, Network>::iterator first_in_turn();
+    /// Forgets a network that has had its turn and did not take it, if there is one.
+    bool make_room(Time now);
     Network& at(std::string const& network, Time now);
 
     std::unordered_map<std::string, Network> networks_;

@@ -72,9 +72,8 @@ int serve(relay::Options options) {
                 return again(again);
             }
             relay::log_event("stopping");
-            std::signal(SIGTERM, SIG_DFL);
-            std::signal(SIGINT, SIG_DFL);
             signals.clear();
+            std::signal(SIGHUP, SIG_IGN); // or a reload would now end what is under way
             relay.stop();
         });
     };

@@ -76,8 +76,15 @@ void declare(CLI::App& app, Options& options, Typed& typed) {
     app.add_option("--public-url", options.public_url,
                    "How the gateway reaches the relay from outside, for delivery notices")
         ->type_name("URL");
-    app.add_option("--redis", options.redis, "Keep verifications in this Redis rather than in memory")
+    app.add_option(
+           "--redis", options.redis,
+           "Keep verifications in this Redis rather than in memory; relays that share it have the same "
+           "relay.key in their folders")
         ->type_name("HOST:PORT");
+    app.add_option("--connections", options.server.connections,
+                   "Clients at the same time; beyond that the one that has been idle for longest is closed")
+        ->capture_default_str()
+        ->check(CLI::Range(8, 60'000));
     app.add_option("--deadline", typed.deadline, "For an answer to Logto")
         ->type_name("SECONDS")
         ->capture_default_str()
