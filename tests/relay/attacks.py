@@ -57,6 +57,39 @@ class Attacks(unittest.TestCase):
         self.assertIn(b" 413 ", raw(self.relay, head.encode() + chunk * 160).split(b"\r\n")[0])
         self.assertLess(memory(self.relay) - before, 8 << 20)
 
+    def test_what_surrounds_a_body_has_a_limit_too(self):
+        head = f"POST /logto/sms HTTP/1.1\r\nHost: x\r\nAuthorization: {AUTHORIZATION}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+        many = 16 << 20
+        before = memory(self.relay)
+        for endless in (b"5;a=" + b"x" * many, b"0" * many, b"0\r\nA: " + b"x" * many, b"0\r\n" + b"A: b\r\n" * (many // 6)):
+            self.assertRegex(raw(self.relay, head + endless).split(b"\r\n")[0], rb"^$| 4\d\d ")
+        self.assertLess(memory(self.relay) - before, 8 << 20)
+        self.assertEqual(self.relay.request("GET", "/healthz").status, 200)
+
+    def test_a_crowd_that_says_nothing_makes_room(self):
+        with Relay(RELAY, self.box.gate, "--connections", "50") as relay:
+            idle = []
+            try:
+                for _ in range(200):
+                    idle.append(socket.create_connection(("127.0.0.1", relay.port), 10))
+                for i in range(20):
+                    self.assertEqual(relay.send(code=f"{i:06}", timeout=5).status, 200)
+            finally:
+                for connection in idle:
+                    connection.close()
+
+    def test_an_address_is_what_the_proxy_says_and_not_what_stands_before_it(self):
+        with Relay(RELAY, self.box.gate, "--behind-proxy") as relay:
+            statuses = []
+            for i in range(8):
+                body = b'{"password":"wrong"}'
+                said = raw(relay, b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                           b"X-Forwarded-For: 10.0.0.%d\r\nX-Forwarded-For: 10.1.1.%d, 192.0.2.7\r\nContent-Length: %d\r\n\r\n%s"
+                           % (i, i, len(body), body))
+                statuses.append(said[9:12])
+            self.assertEqual(statuses[:5], [b"401"] * 5)
+            self.assertEqual(statuses[-1], b"429")
+
     def test_a_header_without_an_end_is_refused(self):
         self.assertIn(b" 431 ", raw(self.relay, b"GET /healthz HTTP/1.1\r\n" + b"X-Y: " + b"z" * 20_000).split(b"\r\n")[0])
 

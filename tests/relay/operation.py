@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -120,6 +121,21 @@ class Operation(unittest.TestCase):
             self.assertEqual(statuses, [202])
             self.assertEqual(relay.events()[-1]["event"], "stopped")
 
+    def test_a_hangup_amid_a_stop_ends_nothing(self):
+        with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate, "--deadline", "2") as relay:
+            statuses = []
+            caller = threading.Thread(target=lambda: statuses.append(relay.send(to="79990000903").status))
+            caller.start()
+            until = time.monotonic() + 10
+            while not box.journal() and time.monotonic() < until:
+                time.sleep(0.01)
+            relay.process.send_signal(signal.SIGTERM)
+            relay.wait_for_event("stopping")
+            relay.process.send_signal(signal.SIGHUP)
+            self.assertEqual(relay.process.wait(20), 0)
+            caller.join()
+            self.assertEqual(statuses, [202])
+
     def test_a_stop_does_not_wait_for_idle_clients(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
             import http.client
@@ -150,6 +166,17 @@ class Operation(unittest.TestCase):
                 trust = ssl.create_default_context(cafile=certificate)
                 with urllib.request.urlopen(f"https://127.0.0.1:{relay.port}/healthz", context=trust) as answer:
                     self.assertEqual(answer.read(), b"ok\n")
+
+            # One that agrees on TLS while the relay is stopped has nothing more to wait for.
+            with Relay(RELAY, box.gate, "--tls-certificate", certificate, "--tls-key", key) as relay:
+                with socket.create_connection(("127.0.0.1", relay.port)) as silent:
+                    time.sleep(0.2)
+                    relay.process.send_signal(signal.SIGTERM)
+                    relay.wait_for_event("stopping")
+                    began = time.monotonic()
+                    with trust.wrap_socket(silent, server_hostname="127.0.0.1"):
+                        self.assertEqual(relay.process.wait(20), 0)
+                    self.assertLess(time.monotonic() - began, 9)
 
     def test_what_it_cannot_start_with_is_said(self):
         for arguments, environment, words in (

@@ -65,6 +65,8 @@ class Relay:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.stop()
+        self.process.stdout.close()
+        self.said.close()
         if self.own:
             shutil.rmtree(self.folder, ignore_errors=True)
 

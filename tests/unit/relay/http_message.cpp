@@ -22,6 +22,8 @@ BOOST_AUTO_TEST_CASE(a_header_is_found_in_any_case_and_the_first_one_counts) {
     HttpRequest request = with("aUTHORIZATION", "one");
     request.headers.emplace_back("Authorization", "two");
     BOOST_TEST(request.header("Authorization") == "one");
+    BOOST_TEST(request.last_header("Authorization") == "two");
+    BOOST_TEST(request.last_header("Cookie") == "");
     BOOST_TEST(request.header("Authorizatio") == "");
     BOOST_TEST(request.header("Cookie") == "");
 }

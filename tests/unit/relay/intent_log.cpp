@@ -7,11 +7,17 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <csignal>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <thread>
+
+#include <sys/resource.h>
 
 using namespace relay;
 using namespace std::chrono_literals;
@@ -147,6 +153,73 @@ BOOST_AUTO_TEST_CASE(a_disk_that_refuses_is_told_of) {
     BOOST_REQUIRE(recorded.has_value());
     BOOST_TEST(!*recorded);
     BOOST_TEST(log.problem().find("cannot write") != std::string::npos);
+}
+
+/// No file may grow beyond what the largest one has and `more` bytes, as on a disk that is nearly full.
+class NearlyFull {
+public:
+    NearlyFull(Folder const& folder, std::size_t more) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        ::rlimit limit = before_;
+        limit.rlim_cur = more;
+        for (auto const& file : folder.files())
+            limit.rlim_cur = std::max<::rlim_t>(limit.rlim_cur, std::filesystem::file_size(file) + more);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~NearlyFull() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    ::rlimit before_{};
+};
+
+BOOST_AUTO_TEST_CASE(a_record_behind_half_a_line_is_found) {
+    boost::asio::io_context context;
+    auto const work = boost::asio::make_work_guard(context);
+    {
+        IntentLog log{context.get_executor(), path, 600s};
+        auto const record = [&](std::uint8_t number) {
+            std::optional<bool> done;
+            log.begin(key(number), in(60s), [&](bool recorded) { done = recorded; });
+            while (!done && context.run_one_for(10s) != 0) {
+            }
+            return done.value();
+        };
+        BOOST_TEST(record(1));
+        {
+            NearlyFull const disk{*this, 20};
+            BOOST_TEST(!record(2));
+        }
+        BOOST_TEST(record(3));
+        BOOST_TEST(log.problem().empty());
+    }
+    std::string kept;
+    for (FoundIntent const& each : found())
+        kept += each.key.hex() + " ";
+    BOOST_TEST(kept == key(1).hex() + " " + key(3).hex() + " ");
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_that_works_again_is_noticed_though_nobody_sends) {
+    boost::asio::io_context context;
+    IntentLog log{context.get_executor(), path, 600s};
+    {
+        NearlyFull const disk{*this, 20};
+        log.begin(key(1), in(60s), [](bool) {});
+        while (log.problem().empty())
+            std::this_thread::sleep_for(5ms);
+    }
+    for (int i = 0; i < 1000 && !log.problem().empty(); ++i)
+        std::this_thread::sleep_for(10ms);
+    BOOST_TEST(log.problem() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_comes_behind_all_others_whatever_the_clock_says) {
+    auto const late = path / "intents-0009000000000000.log";
+    std::ofstream(late) << key(1).hex() << " 9100000000000\n" << key(1).hex() << " not_sent\n";
+    run([&](IntentLog& log) { log.begin(key(1), in(60s), [](bool) {}); });
+    auto const intents = found();
+    BOOST_REQUIRE(intents.size() == 1u);
+    BOOST_TEST(!intents[0].outcome);
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_said_at_once) {
