@@ -108,14 +108,19 @@ class Operation(unittest.TestCase):
                 Relay(RELAY, box.gate, folder=relay.folder)
             self.assertEqual(relay.send().status, 200)
 
+    def begin_silent_send(self, box, relay):
+        """A message that the gateway has and does not answer: who waits for it, and what they will be told."""
+        statuses = []
+        caller = threading.Thread(target=lambda: statuses.append(relay.send(to="79990000903").status))
+        caller.start()
+        until = time.monotonic() + 10
+        while not box.journal() and time.monotonic() < until:
+            time.sleep(0.01)
+        return caller, statuses
+
     def test_a_stop_finishes_what_is_under_way(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate, "--deadline", "2") as relay:
-            statuses = []
-            caller = threading.Thread(target=lambda: statuses.append(relay.send(to="79990000903").status))
-            caller.start()
-            until = time.monotonic() + 10
-            while not box.journal() and time.monotonic() < until:
-                time.sleep(0.01)
+            caller, statuses = self.begin_silent_send(box, relay)
             self.assertEqual(relay.stop(), 0)
             caller.join()
             self.assertEqual(statuses, [202])
@@ -123,12 +128,7 @@ class Operation(unittest.TestCase):
 
     def test_a_hangup_amid_a_stop_ends_nothing(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate, "--deadline", "2") as relay:
-            statuses = []
-            caller = threading.Thread(target=lambda: statuses.append(relay.send(to="79990000903").status))
-            caller.start()
-            until = time.monotonic() + 10
-            while not box.journal() and time.monotonic() < until:
-                time.sleep(0.01)
+            caller, statuses = self.begin_silent_send(box, relay)
             relay.process.send_signal(signal.SIGTERM)
             relay.wait_for_event("stopping")
             relay.process.send_signal(signal.SIGHUP)
