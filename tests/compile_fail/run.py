@@ -2,15 +2,13 @@
 Usage: run.py INCLUDE COMPILER [ARGUMENT…]"""
 
 import sys
-import tempfile
 
 import harness
 
 
 def main():
     include, *command = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder:
-        cases, problems = harness.check(harness.Compiler(command, include, folder), harness.files_of_cases())
+    cases, problems = harness.check(harness.Compiler(command, include), harness.files_of_cases())
     print(*problems, sep="\n")
     print(f"{len(cases)} cases, {len(problems)} problems")
     return 1 if problems or not cases else 0

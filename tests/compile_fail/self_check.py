@@ -55,7 +55,7 @@ def problems_of(command, checker, header, cases):
         (folder / "smsaero" / "even.hpp").write_text(header, encoding="utf-8")
         file = folder / "cases.cpp"
         file.write_text(cases, encoding="utf-8")
-        return checker.check(harness.Compiler(command, folder, folder), [file])[1]
+        return checker.check(harness.Compiler(command, folder), [file])[1]
 
 
 def main():
