@@ -58,9 +58,10 @@ class Terminal:
 
 
 class Gateway:
-    """A gateway that says what it is told, by path, and else 500; over plain HTTP, as this machine may."""
+    """A gateway that says what it is told, by path, and else 500, as it does to the first `failing` requests; over plain
+    HTTP, as this machine may."""
 
-    def __init__(self, answers):
+    def __init__(self, answers, failing=0):
         answered = self.answered = []
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -68,8 +69,9 @@ class Gateway:
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 answered.append(self.path)
                 path = self.path.removeprefix("/v2/")
-                body = json.dumps({"success": path in answers, "data": answers.get(path), "message": None}).encode()
-                self.send_response(200 if path in answers else 500)
+                known = path in answers and len(answered) > failing
+                body = json.dumps({"success": known, "data": answers[path] if known else None, "message": None}).encode()
+                self.send_response(200 if known else 500)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

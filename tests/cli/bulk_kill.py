@@ -70,12 +70,17 @@ class Peak(threading.Thread):
 
 
 class Killed(BulkTest):
-    def run_once(self, box, kill_after=None, *arguments):
-        """Runs it, or kills it after so many seconds; its status, what it printed and its peak."""
+    def run_once(self, box, kill_after=None, *arguments, amid=False):
+        """Runs it, or kills it after so many seconds, `amid` from its first record on; its status, what it printed and
+        its peak."""
         with open(self.path("out"), "w+b") as out, open(self.path("err"), "w+b") as err:
             command = self.command(box, "--yes", "--timeout", "1.5", *arguments)
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
             peak = Peak(process.pid)
+            before = self.size()
+            # How long it takes to begin depends on the machine and on its sanitizers.
+            while amid and process.poll() is None and self.size() == before:
+                time.sleep(0.001)
             try:
                 process.wait(timeout=kill_after)
             except subprocess.TimeoutExpired:
@@ -129,7 +134,7 @@ class Killed(BulkTest):
         with Sandbox(self.SANDBOX, "--balance", str(BALANCE)) as box:
             while kills < wanted:
                 before = self.size()
-                status, out, most = self.run_once(box, dice.uniform(0.02, longest), *pace)
+                status, out, most = self.run_once(box, dice.uniform(0.02, longest), *pace, amid=kills % 2 == 0)
                 peak = max(peak, most)
                 if status != -9:
                     break
