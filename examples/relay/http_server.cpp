@@ -20,6 +20,7 @@
 
 #include <list>
 #include <optional>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -125,6 +126,23 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
         }
     };
 
+    /// What a large body takes of what all may take together, from its header to its answer: whoever may log
+    /// in is not known before it is there.
+    struct LargeBody {
+        std::shared_ptr<State> state;
+        std::size_t bytes = 0;
+
+        explicit LargeBody(std::shared_ptr<State> in) : state(std::move(in)) {}
+        LargeBody(LargeBody const&) = delete;
+        ~LargeBody() { state->large_bodies -= bytes; }
+
+        bool take(std::size_t length) {
+            if (length > state->options.large_bodies_bytes - state->large_bodies) return false;
+            state->large_bodies += bytes = length;
+            return true;
+        }
+    };
+
     void close_idle() {
         error_code ignored;
         for (Place* place : places)
@@ -150,7 +168,7 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
             if (error) co_return;
         }
         // What is no body has a limit too: chunks may have extensions, and trailers behind them.
-        beast::flat_buffer buffer{options.header_bytes + (64 << 10)};
+        beast::flat_buffer buffer{options.header_bytes + (16 << 10)};
         bool first = true;
         for (bool more = !state->stopping; more;) {
             http::request_parser<http::string_body> parser;
@@ -167,12 +185,20 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
             }
             // One limit for the whole request, however slowly its bytes come.
             socket.expires_after(options.request_time);
-            auto const [error, size] = co_await http::async_read(stream, buffer, parser, as_result);
-            if (error) {
-                if (auto refused = refusal(error)) {
-                    co_await write(stream, *refused, false);
+            LargeBody large{state};
+            auto [error, size] = co_await http::async_read_header(stream, buffer, parser, as_result);
+            if (!error) {
+                std::uint64_t const length = parser.content_length().value_or(0);
+                if (length <= options.small_body_bytes) {
+                    parser.body_limit(options.small_body_bytes);
+                } else if (!large.take(static_cast<std::size_t>(length))) {
+                    co_await write(stream, too_many_large_bodies(), false);
                     break;
                 }
+                std::tie(error, size) = co_await http::async_read(stream, buffer, parser, as_result);
+            }
+            if (error) {
+                if (auto const refused = refusal(error)) co_await write(stream, *refused, false);
                 break;
             }
             auto message = parser.release();
@@ -208,6 +234,12 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
             && error != http::error::end_of_stream && error != http::error::partial_message)
             return problem(400, "malformed", "This is no HTTP request.");
         return std::nullopt;
+    }
+
+    static HttpResponse too_many_large_bodies() {
+        HttpResponse response = problem(503, "busy", "Others send large requests. Try again in a moment.");
+        response.headers.emplace_back("Retry-After", "5");
+        return response;
     }
 
     template <class Message>
@@ -277,6 +309,7 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
     asio::steady_timer room;
     std::list<Place*> places;
     std::size_t open = 0;
+    std::size_t large_bodies = 0; ///< bytes, of those that are being read or answered
     bool stopping = false;
 };
 

@@ -24,6 +24,9 @@ struct ServerOptions {
     std::size_t connections = 4096;
     std::size_t header_bytes = 8 << 10;
     std::size_t body_bytes = 256 << 10;
+    std::size_t small_body_bytes =
+        16 << 10; ///< a larger body says its length, and shares what follows with others
+    std::size_t large_bodies_bytes = 32 << 20;
     std::chrono::seconds request_time{10}; ///< for a whole request to come, from its first byte on
     std::chrono::seconds idle_time{75};    ///< between two requests of a connection
 };

@@ -58,6 +58,26 @@ class Attacks(unittest.TestCase):
         self.assertIn(b" 413 ", raw(self.relay, head.encode() + chunk * 160).split(b"\r\n")[0])
         self.assertLess(memory(self.relay) - before, 8 << 20)
 
+    def test_large_bodies_share_a_limit_and_small_ones_are_answered_beside_them(self):
+        head = b"POST /api/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % (256 << 10)
+        slow = []
+        try:
+            for _ in range(128):
+                slow.append(socket.create_connection(("127.0.0.1", self.relay.port), 10))
+                slow[-1].sendall(head + b"{")
+            deadline = time.monotonic() + 20
+            while b" 503 " not in (said := raw(self.relay, head)).split(b"\r\n")[0]:
+                self.assertLess(time.monotonic(), deadline)
+            self.assertIn(b"Retry-After: 5\r\n", said)
+            self.assertEqual(self.relay.send().status, 200)
+        finally:
+            for connection in slow:
+                connection.close()
+        deadline = time.monotonic() + 20
+        while b" 503 " in (said := raw(self.relay, head + b" " * (256 << 10))).split(b"\r\n")[0]:
+            self.assertLess(time.monotonic(), deadline)
+        self.assertRegex(said.split(b"\r\n")[0], rb" 4\d\d ")
+
     def test_what_surrounds_a_body_has_a_limit_too(self):
         head = f"POST /logto/sms HTTP/1.1\r\nHost: x\r\nAuthorization: {AUTHORIZATION}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
         many = 16 << 20
