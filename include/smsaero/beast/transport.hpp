@@ -10,6 +10,7 @@
 #include <smsaero/beast/transport_call.hpp>
 #include <smsaero/exchange/transport.hpp>
 
+#include <boost/asio/any_completion_executor.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
@@ -75,12 +76,14 @@ private:
     struct State {
         State(boost::asio::any_io_executor on, TlsContext context, Timeouts const& limits, Limits most)
             : executor(std::move(on)),
+              completion_executor(executor),
               tls(std::move(context)),
               timeouts(limits),
               pool(most.connections),
               admission(most) {}
 
         boost::asio::any_io_executor executor;
+        boost::asio::any_completion_executor completion_executor; // the same, made once, as it takes memory
         TlsContext tls;
         Timeouts timeouts;
         std::shared_ptr<SessionCache> sessions = std::make_shared<SessionCache>();
@@ -145,8 +148,8 @@ private:
 
     void start(Gate const& gate, Request const& request, Deadline deadline, Completion completion) {
         auto slot = boost::asio::get_associated_cancellation_slot(completion);
-        auto const call =
-            std::make_shared<Call>(gate, request, deadline, state_->executor, std::move(completion));
+        auto const call = std::make_shared<Call>(gate, request, deadline, state_->completion_executor,
+                                                 std::move(completion));
         // The slot is touched here alone: its signal may go before the call has ended.
         if (slot.is_connected()) slot.assign(Cancel{state_, call});
         if (request.progress != nullptr) *request.progress = Phase::Queue;

@@ -37,7 +37,7 @@ public:
 
     /// A call that a transport on executor `ours` has been asked for.
     TransportCall(Gate const& gate, Request const& request, Deadline deadline,
-                  boost::asio::any_io_executor const& ours, Completion&& completion)
+                  boost::asio::any_completion_executor const& ours, Completion&& completion)
         : gate_(gate),
           request_(request),
           deadline_(deadline),
@@ -121,9 +121,8 @@ public:
 private:
     /// The handler's own, whose work it tracks, so that its context stays until the handler has run; empty
     /// when it is the transport's.
-    static boost::asio::any_completion_executor own_executor(Completion const& completion,
-                                                             boost::asio::any_io_executor const& transports) {
-        boost::asio::any_completion_executor const ours{transports};
+    static boost::asio::any_completion_executor own_executor(
+        Completion const& completion, boost::asio::any_completion_executor const& ours) {
         auto const own = boost::asio::get_associated_executor(completion, ours);
         if (own == ours) return nullptr;
         return boost::asio::prefer(own, boost::asio::execution::outstanding_work.tracked);
