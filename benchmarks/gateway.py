@@ -48,9 +48,7 @@ http {{
     keepalive_timeout 1h;
     server {{
         {listen}
-        ssl_certificate {folder}/server.pem;
-        ssl_certificate_key {folder}/server.key;
-        ssl_protocols TLSv1.3;
+        {tls}
         default_type application/json;
         location = {path} {{ return 200 '{reply}'; }}
         location / {{ return 404; }}
@@ -102,11 +100,15 @@ class Certificates:
                        stderr=subprocess.DEVNULL, check=True)
 
 
-class Nginx:
-    """nginx with one worker, on ports that the system picks, until `stop`. No service of it is needed."""
+TLS = "ssl_certificate {folder}/server.pem; ssl_certificate_key {folder}/server.key; ssl_protocols TLSv1.3;"
 
-    def __init__(self, folder):
-        self.folder = folder
+
+class Nginx:
+    """nginx with one worker, on ports that the system picks, until `stop`. No service of it is needed. `path` gives `reply`, over
+    TLS with what `Certificates` has made in the folder."""
+
+    def __init__(self, folder, path=PATH, reply=REPLY, tls=True):
+        self.folder, self.path, self.reply, self.tls = folder, path, reply, tls
         self.asked = 0
         for _ in range(5):
             self.port, self.status_port = free_ports(2)
@@ -117,8 +119,9 @@ class Nginx:
 
     def start(self):
         """The running nginx; None when another program was faster to take a port."""
-        listen = " ".join(f"listen {address}:{self.port} ssl;" for address in loopback_addresses())
-        config = NGINX_CONFIG.format(folder=self.folder, listen=listen, status_port=self.status_port, path=PATH, reply=REPLY)
+        listen = " ".join(f"listen {address}:{self.port}{' ssl' if self.tls else ''};" for address in loopback_addresses())
+        config = NGINX_CONFIG.format(folder=self.folder, listen=listen, tls=TLS.format(folder=self.folder) if self.tls else "",
+                                     status_port=self.status_port, path=self.path, reply=self.reply)
         (self.folder / "nginx.conf").write_text(config, encoding="utf-8")
         process = subprocess.Popen([NGINX, "-e", self.folder / "error.log", "-p", self.folder, "-c",
                                     self.folder / "nginx.conf"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 from comparison import SKIPPED, processor, quartiles, verdict
-from gateway import NGINX, free_ports
+from gateway import NGINX, Nginx
 
 SOURCE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
@@ -26,39 +26,6 @@ from relay_program import AUTHORIZATION, Relay  # noqa: E402
 
 AT_LEAST = 0.12
 CONNECTIONS = 64
-
-NGINX_CONFIG = """
-daemon off;
-worker_processes 1;
-pid {folder}/nginx.pid;
-events {{ worker_connections 1024; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    keepalive_requests 1000000000;
-    server {{
-        listen 127.0.0.1:{port};
-        default_type application/json;
-        location = /logto/sms {{ return 200 '{{"outcome":"sent"}}'; }}
-    }}
-}}
-"""
-
-
-class Nginx:
-    def __init__(self, folder):
-        self.port, = free_ports(1)
-        (folder / "nginx.conf").write_text(NGINX_CONFIG.format(folder=folder, port=self.port), encoding="utf-8")
-        self.process = subprocess.Popen([NGINX, "-e", folder / "error.log", "-p", folder, "-c", folder / "nginx.conf"],
-                                        stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
 
 
 def drive(port, seconds, first):
@@ -92,7 +59,7 @@ def main():
     results, answered = {"relay": [], "nginx": []}, 0
     with tempfile.TemporaryDirectory() as folder, Sandbox(options.sandbox, "--plain", "--balance", "1000000000", journal=False) as box, \
             Relay(options.relay, box.gate) as relay:
-        nginx = Nginx(Path(folder))
+        nginx = Nginx(Path(folder), "/logto/sms", '{"outcome":"sent"}', tls=False)
         try:
             for number in range(options.rounds + 1):
                 for name in ("relay", "nginx") if number % 2 == 0 else ("nginx", "relay"):
