@@ -35,6 +35,11 @@ struct SimNetwork {
     using Socket = SimSocket<HonestCounts>;
     using Resolver = SimResolver;
     using Timer = SimTimer;
+
+    template <class Handler>
+    static void post(Socket& socket, Handler handler) {
+        World::of(socket.get_executor()).soon(std::move(handler));
+    }
 };
 
 /// The transport as it should be: what the shipped one does with a connection, with a place for each planted

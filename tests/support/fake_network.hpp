@@ -178,6 +178,11 @@ struct FakeTcpNetwork {
     using Socket = FakeSocket;
     using Resolver = FakeResolver;
     using Timer = T;
+
+    template <class Handler>
+    static void post(Socket& socket, Handler handler) {
+        boost::asio::post(socket.get_executor(), std::move(handler));
+    }
 };
 
 } // namespace smsaero::test_support

@@ -17,7 +17,6 @@
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -263,8 +262,7 @@ private:
         }
         progress_.enter(Phase::Reply);
         // A reply has not come yet. Others go first, so that the system need not be asked for it in vain.
-        boost::asio::post(stream_.socket().get_executor(),
-                          [go_on = resume(&Connection::on_written)] { go_on({}); });
+        Network::post(stream_.socket(), [go_on = resume(&Connection::on_written)] { go_on({}); });
     }
 
     void on_written(Error, std::size_t) { read_some(); }

@@ -5,8 +5,10 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/ip/basic_resolver.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 
 #include <chrono>
+#include <utility>
 
 namespace smsaero::inline v0 {
 
@@ -19,6 +21,12 @@ struct TcpNetwork {
     using Resolver = boost::asio::ip::basic_resolver<boost::asio::ip::tcp, E>;
     using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
                                                     boost::asio::wait_traits<std::chrono::steady_clock>, E>;
+
+    /// Calls `handler()` on the socket's executor, behind what is ready there; never from inside this.
+    template <class Handler>
+    static void post(Socket& socket, Handler handler) {
+        boost::asio::post(socket.get_executor(), std::move(handler));
+    }
 };
 
 } // namespace smsaero::inline v0

@@ -1,9 +1,11 @@
 #include <smsaero/beast/tcp_network.hpp>
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <string>
 #include <type_traits>
 
 using namespace smsaero;
@@ -26,6 +28,19 @@ BOOST_AUTO_TEST_CASE(everything_waits_on_the_executor_of_its_type) {
     BOOST_TEST((socket.get_executor() == executor));
     BOOST_TEST((resolver.get_executor() == executor));
     BOOST_TEST((timer.get_executor() == executor));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_posted_runs_behind_what_is_ready) {
+    boost::asio::io_context context;
+    TcpNetwork<>::Socket socket{context.get_executor()};
+    std::string order;
+    boost::asio::post(context, [&] {
+        boost::asio::post(context, [&] { order += "ready "; });
+        TcpNetwork<>::post(socket, [&] { order += "posted"; });
+        order += "first ";
+    });
+    context.run();
+    BOOST_TEST(order == "first ready posted");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
