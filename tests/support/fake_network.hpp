@@ -51,6 +51,7 @@ struct FakeNetwork {
     std::vector<std::string> looked_up = {};
     Found connected = {}; ///< whatever became of it
     std::size_t writes = 0;
+    std::size_t reads = 0; ///< that wait for bytes
     std::vector<boost::asio::any_completion_handler<void(boost::system::error_code, Found)>> hanging = {};
 };
 
@@ -139,6 +140,12 @@ public:
         if (fault == WriteFault::TakenAndThrows) throw std::bad_alloc{};
         if (fault == WriteFault::TakenThenTimedOut) error = boost::asio::error::timed_out;
         return taken;
+    }
+
+    template <class Buffers, class Handler>
+    void async_read_some(Buffers const& room, Handler handler) {
+        ++network.reads;
+        Base::async_read_some(room, std::move(handler));
     }
 
     template <class Handler>

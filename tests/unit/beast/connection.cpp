@@ -545,4 +545,18 @@ BOOST_AUTO_TEST_CASE(a_call_whose_context_goes_away_is_destroyed_and_not_called)
     BOOST_TEST(alive.use_count() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_reply_is_asked_for_behind_what_is_ready) {
+    for (bool const plain : {false, true}) {
+        SandboxPeer peer{plain};
+        Line line{peer.gate(), peer.ca_pem()};
+        BOOST_TEST(line.post().has_value());
+        std::size_t const writes = network.writes, reads = network.reads;
+        line.start();
+        BOOST_TEST(network.writes == writes + 1);
+        BOOST_TEST(network.reads == reads);
+        BOOST_TEST(line.finish().has_value());
+        BOOST_TEST(network.reads > reads);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
