@@ -36,7 +36,7 @@ std::vector<Kind> const kinds{
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(fault_table, *boost::unit_test::timeout(60))
+BOOST_AUTO_TEST_SUITE(fault_table, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(a_fault_is_told_truly_and_the_gate_asked_once,
                      boost::unit_test::data::make(transport_faults()) * boost::unit_test::data::make(kinds),

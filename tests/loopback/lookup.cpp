@@ -27,7 +27,7 @@ Attempt send_by(TestedConnector& connector) { return connector.send<UsageType::G
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(lookup_suite, *boost::unit_test::timeout(60))
+BOOST_AUTO_TEST_SUITE(lookup_suite, *boost::unit_test::timeout(300))
 
 // The blocking transport has a context, and so a thread for lookups, for each call; the asynchronous one has
 // that of its executor's context, so that the lookup that hangs holds up the next one.

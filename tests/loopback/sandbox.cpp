@@ -80,7 +80,7 @@ Expected expected_of(SandboxFault fault) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(sandbox_through_the_library, *boost::unit_test::timeout(60))
+BOOST_AUTO_TEST_SUITE(sandbox_through_the_library, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(a_magic_number_ends_in_the_outcome_of_its_fault,
                      boost::unit_test::data::make(magic_numbers)
