@@ -130,7 +130,7 @@ BOOST_DATA_TEST_CASE(gates_that_hang_share_the_deadline, boost::unit_test::data:
     Peer const third = answering(kind.tls, {ok_reply()});
     std::string const trust = first.ca_pem() + second.ca_pem() + third.ca_pem();
     {
-        auto const [attempt, log] = send_through(kind, {first.gate(), second.gate()}, trust, 200ms);
+        auto const [attempt, log] = send_through(kind, {first.gate(), second.gate()}, trust, 1s);
         BOOST_TEST(attempt.outcome == Outcome::NotSent);
         BOOST_TEST(attempt.failure().code == Errc::TimedOut);
         BOOST_TEST(attempt.failure().phase == Phase::Handshake);
@@ -139,7 +139,7 @@ BOOST_DATA_TEST_CASE(gates_that_hang_share_the_deadline, boost::unit_test::data:
     BOOST_TEST(second.connections() == 1u);
     {
         auto const [attempt, log] =
-            send_through(kind, {first.gate(), second.gate(), third.gate()}, trust, 1200ms);
+            send_through(kind, {first.gate(), second.gate(), third.gate()}, trust, 3s);
         BOOST_TEST(attempt.outcome == Outcome::Sent);
         BOOST_TEST(third.complete_requests() == 1u);
     }
@@ -150,7 +150,7 @@ BOOST_DATA_TEST_CASE(a_gate_that_never_answers_is_unknown_and_the_last_one_asked
     Peer const first = answering(kind.tls, {step::Hang{}});
     Peer const second = answering(kind.tls, {ok_reply()});
     auto const [attempt, log] =
-        send_through(kind, {first.gate(), second.gate()}, first.ca_pem() + second.ca_pem(), 400ms);
+        send_through(kind, {first.gate(), second.gate()}, first.ca_pem() + second.ca_pem(), 2s);
     BOOST_TEST(attempt.outcome == Outcome::Unknown);
     BOOST_TEST(attempt.failure().code == Errc::TimedOut);
     BOOST_TEST(attempt.failure().phase == Phase::Reply);

@@ -91,7 +91,7 @@ BOOST_DATA_TEST_CASE(a_magic_number_ends_in_the_outcome_of_its_fault,
     std::string const trust = sandbox.ca_pem() + next.ca_pem();
     Expected const expected = expected_of(magic.fault);
     Account const account =
-        account_with({sandbox.gate(), next.gate()}, expected.code == Errc::TimedOut ? 400ms : 10s);
+        account_with({sandbox.gate(), next.gate()}, expected.code == Errc::TimedOut ? 2s : 10s);
     Connector<Engine, FixedCode<"123456">, NullLogger, GenericMessage> connector{
         account, blocking ? Engine::blocking(trust) : Engine::async(trust)};
 
