@@ -11,26 +11,30 @@
 
 #include <cerrno>
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <list>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <sys/socket.h>
 
 namespace smsaero::inline v0::testing {
 
 /// Listens on one port of 127.0.0.1, and of ::1 where the machine has it (since `localhost` may mean either),
-/// and gives each connection a thread. It owns the sockets: it alone closes them, so that `stop` can shut
-/// down any of them at any time without hitting a descriptor whose number has since been given to something
-/// else.
+/// and serves each connection in a thread, one that is free or a new one: under a sanitizer a thread costs
+/// more than a TLS handshake. It owns the sockets: it alone closes them, so that `stop` can shut down any of
+/// them at any time without hitting a descriptor whose number has since been given to something else.
 class PeerListener {
 public:
-    /// Talks over one connection, in its own thread, until it is done with it; told the connection's number
-    /// from 0.
+    /// Talks over one connection, in a thread that is its own meanwhile, until it is done with it; told the
+    /// connection's number from 0.
     using Serve = std::function<void(boost::asio::ip::tcp::socket&, std::size_t)>;
 
     /// Begins to listen. Port 0 lets the system pick.
@@ -53,14 +57,16 @@ public:
             stopping_ = true;
             shut_down(v4_);
             shut_down(v6_);
-            for (auto& connection : connections_)
+            for (auto& connection : served_)
                 shut_down(connection.socket);
         }
+        changed_.notify_all();
         join(v4_thread_);
         join(v6_thread_);
-        for (auto& connection : connections_)
-            join(connection.thread);
-        connections_.clear();
+        for (auto& worker : workers_)
+            join(worker);
+        workers_.clear();
+        waiting_.clear();
         boost::system::error_code ignored;
         v4_.close(ignored);
         v6_.close(ignored);
@@ -78,8 +84,7 @@ private:
 
     struct Connection {
         Tcp::socket socket;
-        std::thread thread = {};
-        bool finished = false;
+        std::size_t number;
     };
 
     void open(std::uint16_t port) {
@@ -116,46 +121,56 @@ private:
             boost::system::error_code error;
             Tcp::socket socket(context_);
             acceptor.accept(socket, error);
-            std::list<Connection> finished;
             {
                 std::lock_guard const lock(mutex_);
                 if (stopping_) return;
-                for (auto each = connections_.begin(); each != connections_.end();) {
-                    auto const here = each++;
-                    if (here->finished) finished.splice(finished.end(), connections_, here);
-                }
-                if (!error) start(std::move(socket));
+                if (!error) hand_over(std::move(socket));
             }
-            for (auto& connection : finished)
-                join(connection.thread);
             if (error) // most likely out of descriptors: give connections time to end
                 std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }
     }
 
-    /// Called with the lock held: the thread finds its connection complete.
-    void start(Tcp::socket socket) {
+    /// Called with the lock held.
+    void hand_over(Tcp::socket socket) {
         boost::system::error_code ignored;
         socket.set_option(Tcp::no_delay(true), ignored);
-        auto const number = accepted_++;
-        auto& connection = connections_.emplace_back(Connection{std::move(socket)});
-        try {
-            connection.thread = std::thread([this, &connection, number] { run(connection, number); });
-        } catch (std::system_error const&) { // no more threads: the client sees its connection closed
-            connections_.pop_back();
+        waiting_.push_back({std::move(socket), accepted_++});
+        if (waiting_.size() > free_workers_) {
+            try {
+                workers_.emplace_back([this] { work(); });
+            } catch (std::system_error const&) { // no more threads: the client sees its connection closed
+                waiting_.pop_back();
+            }
+        }
+        changed_.notify_one();
+    }
+
+    void work() {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            ++free_workers_;
+            changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+            --free_workers_;
+            if (stopping_) return;
+            served_.splice(served_.end(), waiting_, waiting_.begin());
+            auto const connection = std::prev(served_.end());
+            lock.unlock();
+            serve(*connection);
+            lock.lock();
+            // A destructor would take back the option that makes closing a reset.
+            boost::system::error_code ignored;
+            connection->socket.close(ignored);
+            served_.erase(connection);
         }
     }
 
-    void run(Connection& connection, std::size_t number) noexcept {
+    void serve(Connection& connection) noexcept {
         try {
-            serve_(connection.socket, number);
+            serve_(connection.socket, connection.number);
         } catch (...) {
             // Out of memory, or a test's function threw: this connection ends, the others go on.
         }
-        std::lock_guard const lock(mutex_);
-        boost::system::error_code ignored;
-        connection.socket.close(ignored);
-        connection.finished = true;
     }
 
     template <class Socket>
@@ -175,7 +190,11 @@ private:
     mutable std::mutex mutex_;
     bool stopping_ = false;
     std::size_t accepted_ = 0;
-    std::list<Connection> connections_;
+    std::condition_variable changed_;
+    std::list<Connection> waiting_;
+    std::list<Connection> served_;
+    std::vector<std::thread> workers_;
+    std::size_t free_workers_ = 0;
     std::thread v4_thread_;
     std::thread v6_thread_;
 };

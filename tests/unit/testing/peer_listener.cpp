@@ -3,8 +3,14 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <barrier>
+#include <cstddef>
 #include <future>
+#include <mutex>
+#include <set>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 using smsaero::testing::PeerListener;
 using Tcp = boost::asio::ip::tcp;
@@ -84,6 +90,37 @@ BOOST_AUTO_TEST_CASE(a_function_that_throws_ends_its_connection_alone) {
         Tcp::socket client(context);
         BOOST_TEST(!connect(client, listener.port()));
         BOOST_TEST(how_it_ends(client) == boost::asio::error::eof);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_thread_that_is_free_serves_the_next_connection) {
+    boost::asio::io_context context;
+    std::mutex mutex;
+    std::set<std::thread::id> threads;
+    PeerListener listener(0, [&](Tcp::socket&, std::size_t) {
+        std::lock_guard const lock(mutex);
+        threads.insert(std::this_thread::get_id());
+    });
+    for (int i = 0; i < 50; ++i) {
+        Tcp::socket client(context);
+        BOOST_TEST(!connect(client, listener.port()));
+        BOOST_TEST(how_it_ends(client) == boost::asio::error::eof);
+    }
+    // One that closes a connection may not be free yet when the next one comes.
+    BOOST_TEST(threads.size() < 25u);
+}
+
+BOOST_AUTO_TEST_CASE(connections_that_wait_for_one_another_are_all_served) {
+    boost::asio::io_context context;
+    constexpr std::ptrdiff_t many = 20;
+    std::barrier together(many);
+    PeerListener listener(0, [&](Tcp::socket&, std::size_t) { together.arrive_and_wait(); });
+    for (int round = 0; round < 3; ++round) {
+        std::vector<Tcp::socket> clients;
+        for (int i = 0; i < many; ++i)
+            BOOST_TEST(!connect(clients.emplace_back(context), listener.port()));
+        for (auto& client : clients)
+            BOOST_TEST(how_it_ends(client) == boost::asio::error::eof);
     }
 }
 
