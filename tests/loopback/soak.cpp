@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -51,7 +52,8 @@ struct Soaked {
 
     Soaked() {
         Report warm_up;
-        soak::soak({.seed = asked.seed + 1, .sends = 2'500}, warm_up);
+        soak::soak({.seed = asked.seed + 1, .sends = std::min<std::uint64_t>(2'500, asked.sends / 4)},
+                   warm_up);
         before = {};
         soak::soak(asked, report);
         after = {};
@@ -67,14 +69,15 @@ struct Soaked {
 
 BOOST_AUTO_TEST_SUITE(soak_suite, *boost::unit_test::timeout(1800))
 
-BOOST_AUTO_TEST_CASE(no_promise_is_broken_in_20000_sends_over_tls_through_every_fault) {
+BOOST_AUTO_TEST_CASE(no_promise_is_broken_over_tls_through_every_fault) {
     Soaked const& soaked = Soaked::once();
     Report const& report = soaked.report;
     BOOST_TEST_MESSAGE(describe(soaked.asked, report));
     BOOST_TEST(report.violations.empty(), describe(soaked.asked, report));
     BOOST_TEST(report.sends >= soaked.asked.sends);
     BOOST_TEST(report.again > 0u);
-    BOOST_TEST(too_rare(soaked.asked, report) == std::vector<std::string>{}, boost::test_tools::per_element());
+    BOOST_TEST(too_rare(soaked.asked, report) == std::vector<std::string>{},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(no_descriptor_and_no_byte_is_left_of_them) {
