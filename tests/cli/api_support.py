@@ -32,7 +32,7 @@ BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 class Terminal:
     """What a command shows on a terminal of 80 columns, standard error included, and what it ends with."""
 
-    def __init__(self, command, typed="", columns=80, env=None, timeout=60, when=None):
+    def __init__(self, command, typed="", columns=80, env=None, timeout=300, when=None):
         pid, fd = pty.fork()
         if pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))

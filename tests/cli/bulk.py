@@ -98,7 +98,7 @@ class Plan(BulkTest):
         with subprocess.Popen(self.command(box, *arguments), stdin=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               encoding="utf-8") as process:
             os.write(there, answer.encode())
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=300)
         os.close(there)
         os.close(here)
         return process.returncode, Report(out), err
@@ -148,7 +148,7 @@ class Plan(BulkTest):
         with Sandbox(self.SANDBOX) as box:
             with subprocess.Popen(self.command(box, "--yes", "--rate", "10"), stdin=subprocess.DEVNULL,
                                   stdout=subprocess.DEVNULL, stderr=here) as process:
-                self.assertEqual(process.wait(timeout=60), 0)
+                self.assertEqual(process.wait(timeout=300), 0)
         shown = os.read(there, 1 << 16).decode()
         os.close(there)
         os.close(here)
@@ -178,7 +178,7 @@ class GoesOn(BulkTest):
                 while len(sends(box)) < 5:
                     time.sleep(0.02)
                 process.send_signal(signal.SIGINT)
-                out, err = process.communicate(timeout=60)
+                out, err = process.communicate(timeout=300)
             self.assertEqual(process.returncode, 3, err)
             report = Report(out)
             self.assertEqual(report.summary["unknown"], 0)
@@ -226,7 +226,7 @@ class GoesOn(BulkTest):
                 while not sends(box):
                     time.sleep(0.02)
                 self.assertIn("in use", self.bulk(box, 1).err)
-                self.assertEqual(process.wait(timeout=60), 0)
+                self.assertEqual(process.wait(timeout=300), 0)
             self.assertEqual(texts(box), {text: 1 for _, text in messages(20)})
 
 

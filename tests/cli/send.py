@@ -112,8 +112,8 @@ class Sends(SendTest):
             for count, (number, (outcome, code)) in enumerate(FAULTS.items(), 1):
                 with self.subTest(number):
                     begun = time.monotonic()
-                    run = self.send("--gate", box.gate, "--ca", box.ca, "--timeout", "1.5", to=number)
-                    self.assertLess(time.monotonic() - begun, 10, "it outlived its deadline by far")
+                    run = self.send("--gate", box.gate, "--ca", box.ca, "--timeout", "3", to=number)
+                    self.assertLess(time.monotonic() - begun, 60, "it outlived its deadline by far")
                     answer = self.check(run, outcome, code)
                     self.assertEqual(len(box.journal()), count)
                     self.assertNotIn(number, run.out + run.err)

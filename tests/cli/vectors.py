@@ -19,7 +19,7 @@ def lines(name):
 
 def run(*arguments, stdin=""):
     return subprocess.run([SMSAERO, *arguments], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          timeout=60, check=False, encoding="utf-8")
+                          timeout=300, check=False, encoding="utf-8")
 
 
 def answers(*arguments, stdin):

@@ -33,12 +33,12 @@ class Verify(unittest.TestCase):
         """Types each line, a function of the code that was sent by then; the answer and what was said."""
         with subprocess.Popen(command or self.command(box), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               encoding="utf-8") as process:
-            until = time.monotonic() + 20
+            until = time.monotonic() + 120
             while len(box.journal()) < posts and time.monotonic() < until:
                 time.sleep(0.02)
             code = box.journal()[0]["body"]["text"][-6:]
             self.assertEqual(box.journal()[-1]["body"].get("code", code), code)
-            out, said = process.communicate("".join(line(code) + "\n" for line in lines), timeout=20)
+            out, said = process.communicate("".join(line(code) + "\n" for line in lines), timeout=120)
             self.assertEqual(process.returncode, status, said)
             self.assertNotIn(code, out + said)
             self.assertNotIn(PHONE, out + said)

@@ -57,7 +57,7 @@ async function run(program, args, log, env = {}) {
         });
         child.once("error", failed);
         ended.then((how) => failed(new Error(`${program} ended (${how}) before it listened`)));
-        setTimeout(() => failed(new Error(`${program} does not listen after 20 s`)), 20_000).unref();
+        setTimeout(() => failed(new Error(`${program} does not listen after 120 s`)), 120_000).unref();
     });
     const stop = async () => {
         child.kill("SIGTERM");
@@ -131,7 +131,7 @@ export class Watch {
     async open(options = {}) {
         const given = { viewport: { width: 1280, height: 900 }, locale: "en-US", reducedMotion: "reduce", ...options };
         const context = await this.#browser.newContext(given);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(60_000);
         const page = await context.newPage();
         await page.addInitScript(() => {
             document.addEventListener("securitypolicyviolation", (event) =>

@@ -70,7 +70,7 @@ export async function sends(page, phone, { usage = "Generic", locale = "" } = {}
 export async function holds(locator, ...texts) {
     const missing = () => texts.filter((text) => !last.replaceAll("\u00a0", " ").includes(text));
     let last = "";
-    for (const end = Date.now() + 8000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
         last = (await locator.allInnerTexts()).join("\n");
         if (missing().length === 0) return;
     }

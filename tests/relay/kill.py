@@ -31,7 +31,7 @@ class Kill(unittest.TestCase):
                     number += 1
                     while not ended.is_set():
                         try:
-                            status = relay.send(code=code, timeout=15).status
+                            status = relay.send(code=code, timeout=120).status
                         except OSError:  # killed under way: ask again, once it is back
                             with guard:
                                 nonlocal lost
@@ -103,7 +103,7 @@ class Kill(unittest.TestCase):
             silent = "79990000903"
             cut = threading.Thread(target=lambda: self.assertRaises(OSError, relay.send, to=silent))
             cut.start()
-            until = time.monotonic() + 10
+            until = time.monotonic() + 120
             while not box.journal() and time.monotonic() < until:
                 time.sleep(0.01)
             relay.stop(signal.SIGKILL)
@@ -112,7 +112,7 @@ class Kill(unittest.TestCase):
             answer = relay.send(to=silent)
             self.assertEqual((answer.status, answer.json()), (202, {"outcome": "unknown"}))
             self.assertEqual(len(box.journal()), 1)
-            self.assertEqual(relay.send(to=silent, code="654322", timeout=30).status, 202)
+            self.assertEqual(relay.send(to=silent, code="654322", timeout=120).status, 202)
             self.assertEqual(len(box.journal()), 2)
 
 

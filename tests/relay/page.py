@@ -399,7 +399,7 @@ class Send(PageTest):
 
     def test_what_no_gateway_answers_is_not_sent(self):
         self.box.process.terminate()
-        self.box.process.wait(timeout=10)
+        self.box.process.wait(timeout=60)
         reply = self.sent()
         self.assertEqual((reply["outcome"], reply["code"]), ("not_sent", "connect_failed"))
 
@@ -422,7 +422,7 @@ class Send(PageTest):
         first = []
         thread = threading.Thread(target=lambda: first.append(self.sent("79990000903")))
         thread.start()
-        until = time.monotonic() + 10
+        until = time.monotonic() + 120
         while not self.messages() and time.monotonic() < until:
             time.sleep(0.02)
         answer = self.send()

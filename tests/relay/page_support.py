@@ -58,7 +58,7 @@ class Browser:
             given["X-CSRF-Token"] = self.token
         given.update({name.replace("_", "-"): value for name, value in headers.items()})
         given = {name: value for name, value in given.items() if value is not None}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         content = raw if raw is not None else json.dumps(body, ensure_ascii=False).encode() if body is not None else None
         try:
             connection.request(method, path, content, given)

@@ -358,7 +358,7 @@ class Redis:
         self.address = f"127.0.0.1:{self.port}"
         self.process = subprocess.Popen(["redis-server", "--port", str(self.port), "--save", "", "--loglevel", "warning"],
                                         stdout=subprocess.DEVNULL)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while time.monotonic() < until:
             try:
                 if self.command("PING") == "+PONG":

@@ -40,7 +40,7 @@ class Sandbox:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
         self.process.stdout.close()
         self.folder.cleanup()
 
@@ -55,7 +55,7 @@ class Sandbox:
 class Run:
     """What a command came to."""
 
-    def __init__(self, command, stdin="", timeout=60, env=None):
+    def __init__(self, command, stdin="", timeout=300, env=None):
         done = subprocess.run(command, input=stdin.encode("utf-8", "surrogatepass"), stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=timeout, check=False, env=env)
         self.status = done.returncode

@@ -53,7 +53,7 @@ class Relay:
                                         stdout=subprocess.PIPE, stderr=self.said, encoding="utf-8", env=self.environment)
         greeting = self.process.stdout.readline()
         if not greeting.startswith("listening on "):
-            self.process.wait(10)
+            self.process.wait(60)
             self.process.stdout.close()
             self.said.close()
             raise AssertionError(greeting + self.log())
@@ -70,7 +70,7 @@ class Relay:
         if self.own:
             shutil.rmtree(self.folder, ignore_errors=True)
 
-    def stop(self, how=signal.SIGTERM, timeout=30):
+    def stop(self, how=signal.SIGTERM, timeout=120):
         """Ends it; the status it ends with."""
         self.process.send_signal(how)
         status = self.process.wait(timeout)
@@ -88,7 +88,7 @@ class Relay:
     def events(self):
         return [json.loads(line) for line in self.log().splitlines()]
 
-    def wait_for_event(self, name, count=1, seconds=10):
+    def wait_for_event(self, name, count=1, seconds=60):
         until = time.monotonic() + seconds
         while sum(event["event"] == name for event in self.events()) < count:
             assert time.monotonic() < until, f"no {name} in {self.log()}"
