@@ -173,7 +173,7 @@ class GoesOn(BulkTest):
     def test_where_it_was_interrupted_after_what_was_under_way(self):
         write_csv(self.csv, messages(40))
         with Sandbox(self.SANDBOX) as box:
-            with subprocess.Popen(self.command(box, "--yes", "--rate", "20"), stdout=subprocess.PIPE,
+            with subprocess.Popen(self.command(box, "--yes", "--rate", "4"), stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE, encoding="utf-8") as process:
                 while len(sends(box)) < 5:
                     time.sleep(0.02)
@@ -225,7 +225,11 @@ class GoesOn(BulkTest):
                                   stderr=subprocess.DEVNULL) as process:
                 while not sends(box):
                     time.sleep(0.02)
-                self.assertIn("in use", self.bulk(box, 1).err)
+                process.send_signal(signal.SIGSTOP)  # or it might have ended before the other has begun
+                try:
+                    self.assertIn("in use", self.bulk(box, 1).err)
+                finally:
+                    process.send_signal(signal.SIGCONT)
                 self.assertEqual(process.wait(timeout=300), 0)
             self.assertEqual(texts(box), {text: 1 for _, text in messages(20)})
 
