@@ -16,6 +16,8 @@
 #include <smsaero/core/secret.hpp>
 #include <smsaero/core/usage_type.hpp>
 
+#include <boost/core/no_exceptions_support.hpp>
+
 #include <array>
 #include <cstddef>
 #include <exception>
@@ -162,12 +164,14 @@ inline ConfigResult parse_config(std::string_view text) {
     auto const not_read = [](std::string why) {
         return ConfigResult{std::nullopt, {{"", "This is no config: " + std::move(why)}}, {}};
     };
-    try {
+    BOOST_TRY {
         auto const root = JsonView::parse(text);
         return root ? config_json_detail::read(*root) : not_read(root.error().message);
-    } catch (std::exception const& failure) {
-        return not_read(failure.what());
     }
+    BOOST_CATCH(...) {
+        return not_read("there is not enough memory for it");
+    }
+    BOOST_CATCH_END
 }
 
 } // namespace smsaero::inline v0

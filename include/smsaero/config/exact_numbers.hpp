@@ -5,6 +5,7 @@
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_text.hpp>
 
+#include <boost/core/no_exceptions_support.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
 
@@ -80,11 +81,13 @@ inline boost::system::result<JsonText, JsonError> parse_exact_json(std::string_v
                                                                    JsonLimits limits = {}) noexcept {
     auto parsed = parse_json(text, limits);
     if (!parsed) return parsed;
-    try {
+    BOOST_TRY {
         if (auto problem = exact_numbers_detail::mend(text, limits, parsed->value)) return *problem;
-    } catch (...) {
+    }
+    BOOST_CATCH(...) {
         return JsonError{"out of memory", 0};
     }
+    BOOST_CATCH_END
     return parsed;
 }
 

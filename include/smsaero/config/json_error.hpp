@@ -3,6 +3,7 @@
 #include <smsaero/core/utf8.hpp>
 
 #include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <cstddef>
 #include <stdexcept>
@@ -21,7 +22,7 @@ struct JsonError {
 
 /// What `result::value()` throws for it: `std::runtime_error` with the message.
 [[noreturn]] inline void throw_exception_from_error(JsonError const& error, boost::source_location const&) {
-    throw std::runtime_error(error.message);
+    boost::throw_exception(std::runtime_error(error.message));
 }
 
 /// The error of a `problem` that stands at byte `at` of `text`: the sentence after the line and the column,

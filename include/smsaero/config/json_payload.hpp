@@ -4,8 +4,10 @@
 #include <smsaero/core/message_template.hpp>
 #include <smsaero/core/utf8.hpp>
 
+#include <boost/core/no_exceptions_support.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -51,7 +53,7 @@ constexpr std::string_view message(PayloadError error) {
 
 /// What `result::value()` throws for it: `std::invalid_argument` with the message.
 [[noreturn]] inline void throw_exception_from_error(PayloadError error, boost::source_location const&) {
-    throw std::invalid_argument(std::string(message(error)));
+    boost::throw_exception(std::invalid_argument(std::string(message(error))));
 }
 
 namespace json_payload_detail {
@@ -189,11 +191,13 @@ private:
 /// as soon as the template has a placeholder to fill.
 inline boost::system::result<std::string, PayloadError> render(MessageTemplate const& message,
                                                                boost::json::value const& payload) noexcept {
-    try {
+    BOOST_TRY {
         return json_payload_detail::Rendering(payload).render(message);
-    } catch (...) {
+    }
+    BOOST_CATCH(...) {
         return PayloadError::OutOfMemory;
     }
+    BOOST_CATCH_END
 }
 
 /// The reader's languages as a payload tells them, the best first with spaces between: its `locale`, then its

@@ -6,6 +6,7 @@
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
 
+#include <boost/core/no_exceptions_support.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <boost/system/result.hpp>
@@ -126,11 +127,13 @@ inline boost::system::result<JsonText, JsonError> parse(std::string_view text, J
 /// which may be a few units off in the last place; `parse_exact_json` mends that.
 inline boost::system::result<JsonText, JsonError> parse_json(std::string_view text,
                                                              JsonLimits limits = {}) noexcept {
-    try {
+    BOOST_TRY {
         return json_text_detail::parse(text, limits);
-    } catch (...) {
+    }
+    BOOST_CATCH(...) {
         return JsonError{"out of memory", 0}; // short enough to need none
     }
+    BOOST_CATCH_END
 }
 
 } // namespace smsaero::inline v0

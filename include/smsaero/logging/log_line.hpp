@@ -4,6 +4,7 @@
 #include <smsaero/core/shown_text.hpp>
 #include <smsaero/logging/line_sink.hpp>
 
+#include <boost/core/no_exceptions_support.hpp>
 #include <fmt/core.h>
 
 #include <array>
@@ -53,12 +54,14 @@ public:
     /// program of clang does not find it in a library of g++.
     template <class... Args>
     void add(fmt::format_string<Args...> format, Args&&... args) noexcept {
-        try {
+        BOOST_TRY {
             std::string const added = fmt::format(format, std::forward<Args>(args)...);
             size_ += added.copy(text_.data() + size_, room());
-        } catch (...) {
+        }
+        BOOST_CATCH(...) {
             lost_ = true; // half a line would mislead
         }
+        BOOST_CATCH_END
     }
 
     /// Adds `text` as a JSON string.
@@ -76,11 +79,13 @@ public:
     void write_to(S& sink) noexcept {
         if (lost_) return;
         text_[size_++] = '\n';
-        try {
+        BOOST_TRY {
             sink.write(std::string_view{text_.data(), size_});
-        } catch (...) {
+        }
+        BOOST_CATCH(...) {
             // A message matters more than the line about it.
         }
+        BOOST_CATCH_END
     }
 
 private:

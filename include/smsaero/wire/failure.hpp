@@ -4,6 +4,7 @@
 #include <smsaero/core/outcome.hpp>
 
 #include <boost/system/result.hpp>
+#include <boost/throw_exception.hpp>
 
 #include <chrono>
 #include <optional>
@@ -76,13 +77,14 @@ private:
 
 /// Found by `boost::system::result`: `value()` of a failed result throws a `FailureError`.
 [[noreturn]] inline void throw_exception_from_error(Failure const& failure, boost::source_location const&) {
-    throw FailureError(failure);
+    boost::throw_exception(FailureError(failure));
 }
 
 /// The same for a failed post.
 [[noreturn]] inline void throw_exception_from_error(TransportFailure const& failure,
                                                     boost::source_location const&) {
-    throw FailureError({.code = failure.code, .phase = failure.phase, .detail = failure.detail});
+    boost::throw_exception(
+        FailureError({.code = failure.code, .phase = failure.phase, .detail = failure.detail}));
 }
 
 } // namespace smsaero::inline v0
