@@ -51,8 +51,6 @@ if ! ninja -C $build "${targets[@]/#/tests/fuzz/fuzz_}" >$build/build.log 2>&1; 
     die "The build failed; all it said is in $build/build.log."
 fi
 
-export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-export ASAN_OPTIONS=detect_stack_use_after_return=1
 # From the package llvm-16; with it the stack of a find has names and lines.
 if [ -x /usr/bin/llvm-symbolizer-16 ]; then
     export ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-16

@@ -27,6 +27,9 @@ command -v npm >/dev/null || test_packages+=(nodejs npm)
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
 
+# To try it in every way that tools/matrix.sh knows: Debian's newest clang++, what looks at the text, what counts coverage.
+matrix_packages=("${test_packages[@]}" clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-16 gcovr util-linux iproute2)
+
 say() { printf '%s\n' "$*"; }
 
 die() {
@@ -107,6 +110,13 @@ configure() {
         return 1
     fi
 }
+
+# How the sanitizers are built with: configure DIRECTORY clang++-16 "${sanitized[@]}". The optimiser would multiply what they
+# cost to compile, and hide what they find. Benchmarks are for optimised programs.
+sanitized=(-Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0 -Ddebug=true -Dbenchmarks=false
+    -Dcpp_args=-D_GLIBCXX_ASSERTIONS)
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export ASAN_OPTIONS=detect_stack_use_after_return=1
 
 # Tests write nothing beside the sources.
 export PYTHONDONTWRITEBYTECODE=1

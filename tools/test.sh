@@ -66,15 +66,9 @@ if [ $install = yes ]; then
     step 'clients from npm' install_node_packages
 fi
 
-export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-export ASAN_OPTIONS=detect_stack_use_after_return=1
-
-# The second is also the one to debug in. The optimiser would multiply what sanitizers cost to compile, and hide what
-# they find.
 configuration build g++
-# Benchmarks are for optimised programs.
-configuration build/clang clang++-16 -Dbenchmarks=false -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=0 -Ddebug=true \
-    -Dcpp_args=-D_GLIBCXX_ASSERTIONS
+# Also the one to debug in.
+configuration build/clang clang++-16 "${sanitized[@]}"
 
 say "== how long it took"
 printf '%s\n' "${times[@]}"
