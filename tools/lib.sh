@@ -14,7 +14,7 @@ rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-op
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
 # instructions, the benchmarks' rivals, a cache for the second time, and a browser for the relay's page.
 test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
-    ccache git chromium)
+    ccache git chromium doxygen)
 
 # Other clients of the gateway, from npm: the interop tests drive the sandbox with them, and benchmarks compare with the
 # original; and a browser's driver for the page. In one command, since a second one would remove what the first has brought.
@@ -23,6 +23,9 @@ node_packages=(smsaero@2.0.0 axios@1.21.1 smsaero-v2@0.1.4 smsaero-api-v2@1.0.0
     playwright-core@1.65.1 axe-core@4.14.1)
 # A Node of another origin brings its own npm, beside which Debian's cannot be.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
+
+# To make the site of its documentation.
+docs_packages=("${build_packages[@]}" doxygen)
 
 # To fuzz it: the compiler that brings libFuzzer.
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
