@@ -1,8 +1,13 @@
 #pragma once
 
+/// @file
 /// Everything that an application needs to send verification codes, and the rest of the gateway's API. A
 /// program that brings its own transport includes `smsaero/connector.hpp` or `smsaero/client.hpp` instead,
 /// which know nothing of sockets and compile in a fraction of the time.
+
+/// @namespace smsaero
+/// Every name of the library. What allocates may throw `std::bad_alloc`, and where a comment says "Errors:
+/// none" there is nothing but that.
 
 #include <smsaero/api/reconcile.hpp>
 #include <smsaero/api/send_message.hpp>

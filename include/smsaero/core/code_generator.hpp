@@ -60,8 +60,8 @@ struct CheckCodeGenerator {
         "SecureDigits<6> or more symbols (NIST SP 800-63B-4, 3.1.3.2)");
 };
 
-/// Codes of `Length` symbols, each equally likely to be any of `Symbols`, which are distinct ones of
-/// `[A-Za-z0-9]`. Stateless, so safe to share between threads.
+/// Codes of `Length` symbols, 4 to 16, each equally likely to be any of `Symbols`, which are distinct ones of
+/// `[A-Za-z0-9]`. Thread safety: any number of callers, each with an entropy of its own. Errors: none.
 template <FixedString Symbols, std::size_t Length>
 class SecureAlphabet {
     static constexpr std::string_view symbols = Symbols.view();
@@ -97,7 +97,9 @@ public:
     /// How many codes there are, at most 2^64 - 1.
     static constexpr std::uint64_t codes = count_codes();
 
-    /// A new code. Where the entropy has failed it is worth nothing; `SystemEntropy::ok` tells.
+    /// A new code.
+    /// @param entropy where its random bytes come from
+    /// @return the code; worth nothing where the entropy has failed, which `SystemEntropy::ok` tells
     template <class E>
     constexpr VerificationCode generate(E& entropy) const {
         static_assert(Entropy<E>, "smsaero: this source of entropy lacks `std::uint8_t operator()()`, which "
@@ -124,13 +126,13 @@ template <std::size_t Length>
 using SecureDigits = SecureAlphabet<"0123456789", Length>;
 
 /// Always the same code: for tests and for numbers that an app store's reviewer uses. Models `CodeGenerator`
-/// alone.
+/// alone. Thread safety: any number of callers. Errors: none.
 template <FixedString Code>
 struct FixedCode {
     /// How many symbols the code has.
     static constexpr std::size_t length = Code.view().size();
 
-    /// The code.
+    /// @return the code
     constexpr VerificationCode generate(Entropy auto&) const { return VerificationCode::literal<Code>(); }
 };
 

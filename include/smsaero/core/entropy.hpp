@@ -19,16 +19,16 @@ concept Entropy = requires(E& entropy) {
 };
 
 /// The operating system's randomness, fetched when it is needed and for one code only, so that a fork between
-/// two codes never lets parent and child share any. Make one for each code; it is wiped when destroyed. Not
-/// for several threads.
+/// two codes never lets parent and child share any. Make one for each code; it is wiped when destroyed.
+/// Thread safety: one thread at a time. Errors: the system may refuse random bytes, which `ok` tells.
 class SystemEntropy {
 public:
-    /// The next random byte; zeros once the system has refused, which `ok()` then tells.
+    /// @return the next random byte; 0 where the system has refused, which `ok` then tells
     std::uint8_t operator()() {
         return buffer_.next([](auto& block) { return posix::fill_random(block.data(), block.size()); });
     }
 
-    /// Whether every byte so far was random. A code made while it is false must not be used.
+    /// @return whether every byte so far was random; a code made while it is false must not be used
     bool ok() const { return buffer_.ok(); }
 
 private:

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Why something failed, and what is to be said of it. Errors: none.
+
 #include <string_view>
 
 namespace smsaero::inline v0 {
@@ -172,17 +175,25 @@ constexpr Description describe(Errc code) {
 
 } // namespace errc_detail
 
-/// The error's name for programs: `insufficient_funds`.
+/// The error's name for programs.
+/// @param code any
+/// @return such as `insufficient_funds`
 constexpr std::string_view to_string(Errc code) { return errc_detail::describe(code).name; }
 
 /// What happened and what to do next, as a sentence for people; for `InvalidConfig` the failure itself
-/// says the second. Holds nothing of the call.
+/// says the second.
+/// @param code any
+/// @return a text that holds nothing of the call
 constexpr std::string_view message(Errc code) { return errc_detail::describe(code).message; }
 
 /// Who can mend it.
+/// @param code any
+/// @return the one to turn to; for `Errc::None` nobody
 constexpr MendedBy mended_by(Errc code) { return errc_detail::describe(code).mended_by; }
 
-/// The connector error code that Logto knows for it, such as `usage_limit_exceeded` (`logto`).
+/// The connector error code that Logto knows for it (`logto`).
+/// @param code any
+/// @return such as `usage_limit_exceeded`; empty for `Errc::None`
 constexpr std::string_view logto_code(Errc code) { return errc_detail::describe(code).logto_code; }
 
 } // namespace smsaero::inline v0

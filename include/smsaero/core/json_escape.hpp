@@ -8,10 +8,12 @@ namespace smsaero::inline v0 {
 
 /// Text as it stands inside a JSON string, byte for byte what JavaScript's `JSON.stringify` writes (`logto`):
 /// only `"`, `\` and the control characters below U+0020 are escaped, those without a short form as
-/// lower-case `\u00xx`. The text must be UTF-8. Usable while compiling.
+/// lower-case `\u00xx`. Usable while compiling. Thread safety: any number of callers. Errors: none.
 namespace json_escape {
 
-/// How a byte is written: itself (0), with a short escape (the letter), or as `\u00xx` ('u').
+/// How a byte is written.
+/// @param c any byte of UTF-8
+/// @return 0 for itself, `u` for `\u00xx`, or the letter of its short escape
 constexpr char form(char c) {
     switch (c) {
     case '"':
@@ -33,7 +35,9 @@ constexpr char form(char c) {
     }
 }
 
-/// Bytes that `write` will write.
+/// How long the escaped text will be.
+/// @param text UTF-8
+/// @return how many bytes `write` will write
 constexpr std::size_t size(std::string_view text) {
     std::size_t total = text.size();
     for (char c : text) {
@@ -43,7 +47,10 @@ constexpr std::size_t size(std::string_view text) {
     return total;
 }
 
-/// Writes `text` escaped, without quotes, at `out`, which must have room for `size(text)`; returns the end.
+/// Writes `text` escaped, without quotes.
+/// @param text UTF-8
+/// @param out has room for `size(text)` bytes
+/// @return the end of what was written
 constexpr char* write(std::string_view text, char* out) {
     constexpr char const* hex = "0123456789abcdef";
     for (char c : text) {
@@ -64,7 +71,9 @@ constexpr char* write(std::string_view text, char* out) {
     return out;
 }
 
-/// `text` escaped, without quotes.
+/// The same as a string.
+/// @param text UTF-8
+/// @return the text escaped, without quotes
 inline std::string text(std::string_view text) {
     std::string escaped(size(text), '\0');
     write(text, escaped.data());

@@ -19,27 +19,27 @@ struct Started {
 
 /// A request is about to be posted to a gate.
 struct Posting {
-    std::string_view operation = {};
-    std::string_view gate = {}; ///< the host
+    std::string_view operation = {}; ///< the call's path
+    std::string_view gate = {};      ///< the gate's host
 };
 
 /// A gate failed before anything reached it, and the next one is tried.
 struct GateFailed {
-    std::string_view operation = {};
-    std::string_view gate = {};
-    Errc code = Errc::None;
-    Phase phase = Phase::Local;
+    std::string_view operation = {}; ///< the call's path
+    std::string_view gate = {};      ///< the gate's host
+    Errc code = Errc::None;          ///< why it failed
+    Phase phase = Phase::Local;      ///< and in which step
 };
 
 /// A call has ended; told once for each `Started`.
 struct Finished {
-    std::string_view operation = {};
-    std::string_view gate = {}; ///< the gate asked last; empty when none was
-    Outcome outcome = Outcome::Unknown;
-    Errc code = Errc::None;
-    Phase phase = Phase::Local;
-    int http_status = 0;           ///< 0 when no reply came whole
-    std::int64_t milliseconds = 0; ///< from `Started` on
+    std::string_view operation = {};    ///< the call's path
+    std::string_view gate = {};         ///< the host of the gate asked last; empty when none was
+    Outcome outcome = Outcome::Unknown; ///< how it ended
+    Errc code = Errc::None;             ///< why it failed; `None` when it did not
+    Phase phase = Phase::Local;         ///< the step in which it failed
+    int http_status = 0;                ///< the reply's HTTP status; 0 when none came whole
+    std::int64_t milliseconds = 0;      ///< from `Started` on, in milliseconds
 };
 
 } // namespace events
@@ -77,8 +77,9 @@ struct CheckLogger {
 };
 
 /// Says nothing and costs nothing: an empty type whose calls vanish, and with them what an event would have
-/// cost.
+/// cost. Thread safety: any number of callers.
 struct NullLogger {
+    /// Nothing.
     template <class Event>
     constexpr void log(Event const&) const noexcept {}
 };
@@ -87,6 +88,7 @@ struct NullLogger {
 /// none does.
 template <class L>
 inline constexpr bool listens = true;
+/// The one that does not.
 template <>
 inline constexpr bool listens<NullLogger> = false;
 

@@ -16,20 +16,25 @@
 namespace smsaero::inline v0 {
 
 /// A verification message laid out for codes of one length: the finished, JSON-escaped text with a hole
-/// wherever the code stands. Borrows its memory from the template that laid it out.
+/// wherever the code stands. Borrows its memory from the template that laid it out. Thread safety: as a view;
+/// any number of threads may write from it. Errors: none.
 struct MessageLayout {
     std::string_view image;               ///< the escaped text; each hole holds `code_length` zeros
     std::span<std::uint32_t const> holes; ///< where the holes begin, in order
-    std::size_t code_length = 0;          ///< the length of the code that fits the holes
+    std::size_t code_length = 0;          ///< how many symbols the code has that fits the holes
 
-    /// Bytes that `write` will write for a code of `length` symbols.
+    /// How long the message is with a code in it.
+    /// @param length the code's symbols, 4 to 16
+    /// @return how many bytes `write` will write
     constexpr std::size_t size(std::size_t length) const {
         return image.size() - holes.size() * code_length + holes.size() * length;
     }
 
-    /// Writes the message with `code` in it at `out`, which must have room for `size(code.size())`; returns
-    /// the end. Six symbols, as most codes have, in 64 to 128 bytes, as most messages of one segment have,
-    /// are a few loads and stores; whatever is longer or shorter takes a call.
+    /// Writes the message with a code in it. Six symbols, as most codes have, in 64 to 128 bytes, as most
+    /// messages of one segment have, are a few loads and stores; whatever is longer or shorter takes a call.
+    /// @param code of any length
+    /// @param out has room for `size(code.size())` bytes
+    /// @return the end of what was written
     char* write(VerificationCode const& code, char* out) const {
         constexpr std::size_t usual = VerificationCode::default_size;
         std::size_t const size = image.size();
@@ -48,8 +53,12 @@ struct MessageLayout {
         return out + size;
     }
 
-    /// Writes a code of `Length` symbols into the hole at `hole` of what was copied to `out`. Six symbols and
-    /// the two bytes behind them are one store: the code is zero there, and the image what it is.
+    /// Writes a code of `Length` symbols into one hole. Six symbols and the two bytes behind them are one
+    /// store: the code is zero there, and the image what it is.
+    /// @param image a layout's
+    /// @param hole the byte where the hole begins; the code ends within the image
+    /// @param code has `Length` symbols
+    /// @param out the image was copied there
     template <std::size_t Length>
     static void fill(std::string_view image, std::size_t hole, VerificationCode const& code, char* out) {
         using Word = std::uint64_t;
@@ -89,7 +98,8 @@ private:
     }
 };
 
-/// How a text is laid out: two passes of one reading, the first to measure, the second to draw.
+/// How a text is laid out: two passes of one reading, the first to measure, the second to draw. Thread
+/// safety: any number of callers, each with a sink of its own. Errors: none.
 namespace message_layout {
 
 /// Reads a message whose only payload is the code. `{{code}}` is a hole; a path below it, such as
@@ -97,37 +107,51 @@ namespace message_layout {
 /// stands (`logto`).
 template <class Sink>
 struct Reading {
-    Sink& sink;
+    Sink& sink; ///< is told `text(piece)` and `hole()`, in order
 
+    /// Passes on what stays.
+    /// @param piece of the text
     constexpr void text(std::string_view piece) { sink.text(piece); }
+    /// Decides what becomes of a placeholder.
+    /// @param name without the braces
+    /// @param whole with them
     constexpr void placeholder(std::string_view name, std::string_view whole, std::size_t) {
         if (name == "code")
             sink.hole();
         else if (!name.starts_with("code."))
             sink.text(whole);
     }
+    /// Ignored, as at run time all are.
     constexpr void remark(TemplateRemark, std::size_t) {}
 };
 
+/// The sink that counts what the message takes.
 struct Measure {
-    std::size_t code_length;
-    std::size_t size = 0;
-    std::size_t holes = 0;
+    std::size_t code_length; ///< how many symbols a code has
+    std::size_t size = 0;    ///< bytes of the image so far
+    std::size_t holes = 0;   ///< how many there are so far
 
+    /// Counts what stays.
+    /// @param piece UTF-8
     constexpr void text(std::string_view piece) { size += json_escape::size(piece); }
+    /// Counts a hole.
     constexpr void hole() {
         size += code_length;
         ++holes;
     }
 };
 
+/// The sink that writes the image and notes where its holes are.
 struct Draw {
-    std::size_t code_length;
-    char* begin;
-    std::uint32_t* hole_positions;
-    char* out = begin;
+    std::size_t code_length;       ///< how many symbols a code has
+    char* begin;                   ///< where the image begins
+    std::uint32_t* hole_positions; ///< where the next hole's place is noted
+    char* out = begin;             ///< where the image goes on
 
+    /// Writes what stays, escaped.
+    /// @param piece UTF-8
     constexpr void text(std::string_view piece) { out = json_escape::write(piece, out); }
+    /// Writes zeros in a code's place.
     constexpr void hole() {
         *hole_positions++ = static_cast<std::uint32_t>(out - begin);
         for (std::size_t i = 0; i < code_length; ++i)
@@ -135,14 +159,21 @@ struct Draw {
     }
 };
 
-/// How many bytes and holes the message has for codes of `code_length` symbols.
+/// The first pass.
+/// @param text a template as written, UTF-8
+/// @param code_length the codes' symbols, 4 to 16
+/// @return how many bytes and holes the message has
 constexpr Measure measure(std::string_view text, std::size_t code_length) {
     Measure sink{code_length};
     template_syntax::scan(text, Reading<Measure>{sink});
     return sink;
 }
 
-/// Draws the message into `image` and `holes`, which have room for what `measure` found.
+/// The second pass.
+/// @param text the same as for `measure`
+/// @param code_length the same symbols; at most what `measure` was told
+/// @param image has room for the bytes that `measure` found; the message is drawn there
+/// @param holes has room for the holes that `measure` found; where they begin is noted there
 constexpr void draw(std::string_view text, std::size_t code_length, char* image, std::uint32_t* holes) {
     Draw sink{code_length, image, holes};
     template_syntax::scan(text, Reading<Draw>{sink});

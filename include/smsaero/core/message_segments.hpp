@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a template costs once it has a code. Errors: none.
+
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/sms_segments.hpp>
 #include <smsaero/core/template_syntax.hpp>
@@ -10,9 +13,11 @@
 
 namespace smsaero::inline v0 {
 
-/// How a message is sent over the air with a code of `code_length` symbols in it: `text` is the template as
-/// written, and a placeholder that the code does not fill counts as it stands. Whichever symbols a code has,
-/// each takes one septet or one UTF-16 unit. `at_byte` of the result counts in `text`.
+/// How a message is sent over the air with a code in it. A placeholder that the code does not fill counts as
+/// it stands. Whichever symbols a code has, each takes one septet or one UTF-16 unit.
+/// @param text the template as written, UTF-8
+/// @param code_length the code's symbols, 4 to 16
+/// @return what the message takes; its `at_byte` counts in `text`
 constexpr SmsSegments message_segments(std::string_view text,
                                        std::size_t code_length = VerificationCode::default_size) {
     struct Count {

@@ -11,13 +11,16 @@
 namespace smsaero::inline v0 {
 
 /// An amount in roubles, to a millionth, exactly: the gateway writes decimal text, and binary fractions would
-/// not keep it.
+/// not keep it. Thread safety: as an integer. Errors: none but where `parse` says so; sums beyond nine
+/// million millions (9 223 372 036 854) overflow.
 class Money {
 public:
     constexpr Money() = default;
 
-    /// The amount that decimal text such as `5.49` stands for; nothing where it is none, has more than six
-    /// digits behind its point, or is beyond nine million millions (9 223 372 036 854).
+    /// Reads an amount.
+    /// @param text decimal, such as `5.49`, in roubles
+    /// @return the amount; nothing where the text is none, has more than six digits behind its point, or is
+    /// beyond nine million millions
     static constexpr std::optional<Money> parse(std::string_view text) {
         bool const negative = text.starts_with('-');
         if (negative) text.remove_prefix(1);
@@ -39,10 +42,14 @@ public:
         return Money{negative ? -millionths : millionths};
     }
 
+    /// An amount as it is kept.
+    /// @param millionths of a rouble, any number
+    /// @return the amount
     static constexpr Money of_millionths(std::int64_t millionths) { return Money{millionths}; }
+    /// @return millionths of a rouble
     constexpr std::int64_t millionths() const { return millionths_; }
 
-    /// Decimal text such as `5.49`, without zeros at its end.
+    /// @return decimal text in roubles such as `5.49`, without zeros at its end
     std::string text() const {
         auto const magnitude = millionths_ < 0 ? 0 - static_cast<std::uint64_t>(millionths_)
                                                : static_cast<std::uint64_t>(millionths_);
@@ -53,8 +60,17 @@ public:
     }
 
     friend constexpr auto operator<=>(Money, Money) = default;
+    /// Sums and differences.
+    /// @param a,b amounts
+    /// @return the exact result
+    /// @{
     friend constexpr Money operator+(Money a, Money b) { return Money{a.millionths_ + b.millionths_}; }
     friend constexpr Money operator-(Money a, Money b) { return Money{a.millionths_ - b.millionths_}; }
+    /// @}
+    /// What several cost.
+    /// @param price of one
+    /// @param times how many, any number
+    /// @return the exact product
     friend constexpr Money operator*(Money price, std::int64_t times) {
         return Money{price.millionths_ * times};
     }

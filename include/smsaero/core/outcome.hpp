@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// How calls end. Errors: none.
+
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -14,7 +17,9 @@ enum class Outcome : unsigned char {
     Unknown,  ///< it may have been sent: never resend blindly
 };
 
-/// `sent`, `rejected`, `not_sent` or `unknown`.
+/// An outcome's name for programs and for logs.
+/// @param outcome one of the enumerators
+/// @return `sent`, `rejected`, `not_sent` or `unknown`
 constexpr std::string_view to_string(Outcome outcome) {
     constexpr std::array<std::string_view, 4> names{"sent", "rejected", "not_sent", "unknown"};
     return names[static_cast<std::size_t>(outcome)];
@@ -38,7 +43,9 @@ enum class Phase : unsigned char {
     Answer,    ///< the reply came whole; what it says is the failure
 };
 
-/// `local`, `queue`, `resolve`, `connect`, `handshake`, `write`, `reply` or `answer`.
+/// A phase's name for programs and for logs.
+/// @param phase one of the enumerators
+/// @return `local`, `queue`, `resolve`, `connect`, `handshake`, `write`, `reply` or `answer`
 constexpr std::string_view to_string(Phase phase) {
     constexpr std::array<std::string_view, 8> names{"local",     "queue", "resolve", "connect",
                                                     "handshake", "write", "reply",   "answer"};

@@ -13,10 +13,12 @@ namespace smsaero::inline v0 {
 
 /// A phone number as it may be shown: `+79*******67`. The first two and the last two digits stay. It also
 /// covers what a caller sent in a number's place: what is no digit becomes a star, and so does everything
-/// when there are fewer than seven characters.
+/// when there are fewer than seven characters. Thread safety: as an array. Errors: none.
 class MaskedPhone {
 public:
     constexpr MaskedPhone() = default;
+    /// Masks a number.
+    /// @param number digits with or without `+`, or whatever a caller sent; cut to 15 characters
     explicit constexpr MaskedPhone(std::string_view number) {
         if (number.starts_with('+')) number.remove_prefix(1);
         text_[size_++] = '+';
@@ -26,9 +28,13 @@ public:
             text_[size_++] = edge && digit && number.size() >= 7 ? number[i] : '*';
         }
     }
-    /// A plus, then digits and asterisks.
+    /// @return a plus, then digits and asterisks; valid as long as this object
     constexpr std::string_view view() const { return {text_.data(), size_}; }
 
+    /// Prints it.
+    /// @param stream takes a `std::string_view`
+    /// @param phone is printed as `view` has it
+    /// @return `stream`
     template <class Stream>
     friend Stream& operator<<(Stream& stream, MaskedPhone const& phone) {
         stream << phone.view();
@@ -41,31 +47,37 @@ private:
 };
 
 /// A phone number in international form (E.164): 7 to 15 digits, the first of them not 0. Prints masked; the
-/// digits come only from `reveal()`.
+/// digits come only from `reveal()`. Thread safety: as an array. Errors: none but where `parse` says so.
 class PhoneNumber {
 public:
-    static constexpr std::size_t min_size = 7;
-    static constexpr std::size_t max_size = 15;
+    static constexpr std::size_t min_size = 7;  ///< the fewest digits
+    static constexpr std::size_t max_size = 15; ///< the most digits (E.164)
 
-    /// The number that a person typed: digits with an optional leading `+`, and white space, `-`, `.`, `(`
-    /// and `)` between them. `8` followed by `9` and nine digits, without `+`, is the Russian trunk form and
-    /// becomes `7…`, since no country code begins with 89; no other leading 8 is touched (`84901234567` is
-    /// Vietnam). Nothing when it is not a number; `why_not` then says why.
+    /// Reads a number that a person typed. `8` followed by `9` and nine digits, without `+`, is the Russian
+    /// trunk form and becomes `7…`, since no country code begins with 89; no other leading 8 is touched
+    /// (`84901234567` is Vietnam).
+    /// @param text digits with an optional leading `+`, and white space, `-`, `.`, `(` and `)` between them
+    /// @return the number; nothing when it is none, and `why_not` then says why
     static constexpr std::optional<PhoneNumber> parse(std::string_view text) {
         PhoneNumber number;
         if (!number.read(text).empty()) return std::nullopt;
         return number;
     }
 
-    /// Why `parse(text)` gives nothing, as a sentence that says what to do; empty when it gives a number.
+    /// Why `parse` gives nothing.
+    /// @param text what it was given
+    /// @return a sentence that says what to do; empty when `parse` gives a number
     static constexpr std::string_view why_not(std::string_view text) { return PhoneNumber{}.read(text); }
 
-    /// The digits, without `+`, as the gateway takes them; valid as long as this object.
+    /// @return the digits, without `+`, as the gateway takes them; valid as long as this object
     constexpr std::string_view reveal() const { return {digits_.data(), size_}; }
+    /// @return the number as it may be shown
     constexpr MaskedPhone masked() const { return MaskedPhone{reveal()}; }
 
-    /// Copies the digits to `out` and returns their end. There must be room for `max_size` bytes, which are
-    /// all written: that costs less than to copy as many as there are.
+    /// Copies the digits. All of `max_size` bytes are written: that costs less than to copy as many as there
+    /// are.
+    /// @param out has room for `max_size` bytes
+    /// @return the end of the digits
     char* copy_to(char* out) const {
         std::memcpy(out, digits_.data(), max_size);
         return out + size_;
@@ -73,6 +85,10 @@ public:
 
     friend constexpr bool operator==(PhoneNumber const&, PhoneNumber const&) = default;
 
+    /// Prints it masked.
+    /// @param stream takes a `std::string_view`
+    /// @param phone is printed as `masked` has it
+    /// @return `stream`
     template <class Stream>
     friend Stream& operator<<(Stream& stream, PhoneNumber const& phone) {
         stream << phone.masked().view();

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a compile-time template may cost. Errors: none.
+
 #include <smsaero/core/message_segments.hpp>
 #include <smsaero/core/sms_segments.hpp>
 #include <smsaero/core/usage_type.hpp>
@@ -18,7 +21,11 @@ struct Segments {
     std::size_t at_most = any_number; ///< how many segments the message may take
 };
 
-/// What `text` takes with a code of `code_length` symbols; nothing when no budget wants to know it.
+/// What a template takes, where a budget wants to know it.
+/// @param budget how many segments it may take
+/// @param text the template as written, UTF-8
+/// @param code_length the code's symbols, 4 to 16
+/// @return what the message takes; all zeros when the budget allows any number
 constexpr SmsSegments count_for(Segments budget, std::string_view text, std::size_t code_length) {
     return budget.at_most == Segments::any_number ? SmsSegments{} : message_segments(text, code_length);
 }
@@ -28,6 +35,7 @@ constexpr SmsSegments count_for(Segments budget, std::string_view text, std::siz
 /// it. The limits from 1 to 9 have a sentence each.
 template <UsageType For, Segments Budget, SmsSegments Takes>
 struct CheckBudget {
+    /// Whether the message keeps to its budget.
     static constexpr bool within = Takes.segments <= Budget.at_most;
     static_assert(
         within || Budget.at_most != 1,

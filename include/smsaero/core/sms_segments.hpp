@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a text costs as an SMS. Errors: none.
+
 #include <smsaero/core/utf8.hpp>
 
 #include <cstddef>
@@ -13,24 +16,26 @@ enum class SmsEncoding : unsigned char { Gsm7, Ucs2 };
 
 /// How many septets or UTF-16 units a segment holds.
 struct SmsLimits {
-    std::size_t single = 0; ///< a segment that stands alone
-    std::size_t joined = 0; ///< one of several, each with a header of 6 octets that joins them
+    std::size_t single = 0; ///< units of a segment that stands alone
+    std::size_t joined = 0; ///< units of one of several, each with a header of 6 octets that joins them
 
     friend constexpr bool operator==(SmsLimits const&, SmsLimits const&) = default;
 };
 
 /// The limits of an encoding (3GPP TS 23.038 and 23.040, with a reference of 8 bits).
+/// @param encoding either
+/// @return 160 and 153 septets, or 70 and 67 UTF-16 units
 constexpr SmsLimits sms_limits(SmsEncoding encoding) {
     return encoding == SmsEncoding::Gsm7 ? SmsLimits{160, 153} : SmsLimits{70, 67};
 }
 
 /// How a text is sent over the air, and so what it costs: the gateway charges each segment as a message.
 struct SmsSegments {
-    SmsEncoding encoding = SmsEncoding::Gsm7;
+    SmsEncoding encoding = SmsEncoding::Gsm7; ///< UCS-2 as soon as one character needs it
     std::size_t units = 0;    ///< septets or UTF-16 units, without what a segment's end leaves unused
-    std::size_t segments = 0; ///< 0 for an empty text
+    std::size_t segments = 0; ///< how many segments; 0 for an empty text
     char32_t forces_ucs2 = 0; ///< the first character outside the GSM alphabet; 0 when there is none
-    std::size_t at_byte = 0;  ///< where that character begins
+    std::size_t at_byte = 0;  ///< the byte where that character begins
 
     friend constexpr bool operator==(SmsSegments const&, SmsSegments const&) = default;
 };
@@ -128,9 +133,10 @@ private:
 
 } // namespace sms_segments_detail
 
-/// How `text`, which should be UTF-8, is sent over the air: one segment of 160 septets or 70 UTF-16 units, or
-/// several of 153 or 67 (`sms_limits`). National tables are not counted on, as the gateway does not say that
-/// it uses any.
+/// How a text is sent over the air: one segment of 160 septets or 70 UTF-16 units, or several of 153 or 67
+/// (`sms_limits`). National tables are not counted on, as the gateway does not say that it uses any.
+/// @param text UTF-8; a byte that is none counts as U+FFFD
+/// @return what it takes
 constexpr SmsSegments sms_segments(std::string_view text) {
     sms_segments_detail::Counter counter;
     counter.add(text, 0);

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Messages that are known while compiling. Errors: none at run time; what is wrong does not compile.
+
 #include <smsaero/core/fixed_string.hpp>
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/message_segments.hpp>
@@ -25,11 +28,13 @@ enum class TemplateFault : unsigned char { None, NotUtf8, Unclosed, Empty, Unkno
 /// A fault and the byte where it stands; 0 for what stands nowhere: a missing code, and a text that is not
 /// UTF-8.
 struct TemplateFinding {
-    TemplateFault fault = TemplateFault::None;
-    std::size_t at_byte = 0;
+    TemplateFault fault = TemplateFault::None; ///< what is wrong
+    std::size_t at_byte = 0;                   ///< the byte of the text where it begins
 };
 
-/// The first fault of a template that is to carry a code; none when it is good.
+/// Looks for the first fault of a template that is to carry a code.
+/// @param text the template as written
+/// @return the fault; `None` when it is good
 constexpr TemplateFinding find_template_fault(std::string_view text) {
     struct Reading {
         std::string_view whole;
@@ -60,7 +65,7 @@ constexpr TemplateFinding find_template_fault(std::string_view text) {
 }
 
 /// Refuses a faulty template with a sentence. It is inherited rather than a constraint, because then both
-/// compilers print the sentence, the usage type and the byte.
+/// compilers print the sentence, the usage type and the byte, `AtByte`.
 template <UsageType For, TemplateFault Fault, std::size_t AtByte>
 struct CheckTemplate {
     static_assert(Fault != TemplateFault::NotUtf8,
@@ -88,12 +93,13 @@ template <UsageType For, FixedString Text, Segments Budget = Segments{}>
 struct Template
     : CheckTemplate<For, find_template_fault(Text.view()).fault, find_template_fault(Text.view()).at_byte>,
       CheckBudget<For, Budget, count_for(Budget, Text.view(), VerificationCode::default_size)> {
-    static constexpr UsageType usage_type = For;
+    static constexpr UsageType usage_type = For; ///< what the message is for
 
-    /// The text as written, with its placeholders.
+    /// @return the text as written, with its placeholders
     static constexpr std::string_view text() { return Text.view(); }
 
     /// The finished message for codes of `CodeLength` symbols.
+    /// @return a layout whose memory lasts as long as the program
     template <std::size_t CodeLength>
     static constexpr MessageLayout layout() {
         auto const& [image, holes] = drawn<CodeLength>;
@@ -101,6 +107,7 @@ struct Template
     }
 
     /// How the message is sent over the air with a code of `CodeLength` symbols.
+    /// @return what it takes
     template <std::size_t CodeLength = VerificationCode::default_size>
     static constexpr SmsSegments segments() {
         return message_segments(Text.view(), CodeLength);
@@ -113,9 +120,11 @@ struct Template
             check{};
     }
 
-    /// Writes the JSON-escaped message at `out`, which must have room for
-    /// `layout<CodeLength>().size(code.size())` bytes; returns the end. Fastest for a code of `CodeLength`
-    /// symbols, right for every code.
+    /// Writes the JSON-escaped message. Fastest for a code of `CodeLength` symbols, right for every code.
+    /// Thread safety: any number of callers.
+    /// @param code of any length
+    /// @param out has room for `layout<CodeLength>().size(code.size())` bytes
+    /// @return the end of what was written
     template <std::size_t CodeLength>
     static char* write(VerificationCode const& code, char* out) {
         if (code.size() != CodeLength) return layout<CodeLength>().write(code, out);

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// The messages of a program. Errors: none at run time; what is wrong does not compile.
+
 #include <smsaero/core/message_layout.hpp>
 #include <smsaero/core/usage_type.hpp>
 
@@ -50,7 +53,9 @@ struct CheckDistinct {
                   "smsaero: two templates of this set are for the same usage type; keep one of them");
 };
 
-/// A usage type that is there more than once, or else the first; none of it counts when `types` is empty.
+/// Looks for a usage type that is there more than once.
+/// @param types any number
+/// @return the first of those, or else the first of all; `Generic` when there is none
 constexpr UsageType repeated_or_first(std::initializer_list<UsageType> types) {
     for (UsageType type : types)
         if (std::count(types.begin(), types.end(), type) > 1) return type;
@@ -58,6 +63,8 @@ constexpr UsageType repeated_or_first(std::initializer_list<UsageType> types) {
 }
 
 /// Whether no usage type is there more than once.
+/// @param types any number
+/// @return whether it is so
 constexpr bool all_distinct(std::initializer_list<UsageType> types) {
     return types.size() == 0 || std::count(types.begin(), types.end(), repeated_or_first(types)) == 1;
 }
@@ -78,12 +85,18 @@ struct TemplateSet
     static constexpr bool is_static = true;
 
     /// Whether a message stands for exactly this type.
+    /// @param type any
+    /// @return whether there is one
     static constexpr bool has(UsageType type) { return ((Templates::usage_type == type) || ...); }
 
     /// Whether a message would be sent for this type: its own, or the one for `Generic`.
+    /// @param type any
+    /// @return whether there is one
     static constexpr bool covers(UsageType type) { return has(type) || has(UsageType::Generic); }
 
-    /// The message for `type`, laid out for codes of `CodeLength` symbols; nothing when none covers it.
+    /// The message for a type, laid out for codes of `CodeLength` symbols.
+    /// @param type any
+    /// @return a layout whose memory lasts as long as the program; nothing when no message covers the type
     template <std::size_t CodeLength>
     static constexpr std::optional<MessageLayout> find(UsageType type) {
         if (!covers(type)) return std::nullopt;
@@ -100,8 +113,9 @@ struct TemplateSet
         (Templates::template check_budget<CodeLength>(), ...);
     }
 
-    /// Calls `use(message)` with the `Template` that covers `Type`; a type that nothing covers does not
-    /// compile.
+    /// Gives the `Template` that covers `Type` to somebody; a type that nothing covers does not compile.
+    /// @param use called as `use(message)`
+    /// @return what `use` returns
     template <UsageType Type, class Use>
     static constexpr auto with(Use use) {
         [[maybe_unused]] constexpr CheckCoverage<Type, covers(Type)> check{};

@@ -13,16 +13,22 @@ enum class TemplateRemark : unsigned char {
     Empty,    ///< a placeholder without a name: `{{}}`, `{{ }}`
 };
 
-/// Reads the placeholders of a message, the grammar of `logto` to the byte: `{{`, white space, one or more of
-/// `[A-Za-z0-9_.]`, white space, `}}`, leftmost first, the rest being text. White space is JavaScript's `\s`:
-/// 25 code points, here in UTF-8. Linear in the length of the text, and usable while compiling.
+/// Reads the placeholders of a message, the grammar of `logto` to the byte. A placeholder is `{{`, white
+/// space, one or more of `[A-Za-z0-9_.]`, white space, `}}`, leftmost first, the rest being text. White space
+/// is JavaScript's `\s`: 25 code points, here in UTF-8. Linear in the length of the text, and usable while
+/// compiling. Errors: none.
 namespace template_syntax {
 
+/// Whether a placeholder's name may hold a character.
+/// @param c any
+/// @return whether it may
 constexpr bool is_name_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
-/// How many bytes the white space character at the start of `text` takes; 0 when there is none.
+/// Looks for a white space character at the start of a text.
+/// @param text UTF-8
+/// @return how many bytes it takes; 0 when there is none
 constexpr std::size_t white_space_length(std::string_view text) {
     if (text.empty()) return 0;
     if (text[0] == ' ' || (text[0] >= '\t' && text[0] <= '\r')) return 1;
@@ -38,19 +44,30 @@ constexpr std::size_t white_space_length(std::string_view text) {
     return en_quad_to_hair_space || other ? 3 : 0;
 }
 
+/// Looks for the end of white space.
+/// @param text UTF-8
+/// @param at the byte where it may begin, at most the text's size
+/// @return the first byte that is none, from `at` on
 constexpr std::size_t skip_white_space(std::string_view text, std::size_t at) {
     while (std::size_t const length = white_space_length(text.substr(at)))
         at += length;
     return at;
 }
 
-/// Whether a third brace stands before or behind the placeholder `braced`, at byte `at` of `text`: it is text
-/// and goes out, where people mean the `{{{name}}}` of Handlebars.
+/// Whether a third brace stands before or behind a placeholder: it is text and goes out, where people mean
+/// the `{{{name}}}` of Handlebars.
+/// @param text all of it
+/// @param braced the placeholder with its braces
+/// @param at the byte where the placeholder begins, within `text`
+/// @return whether there is one
 constexpr bool has_third_brace(std::string_view text, std::string_view braced, std::size_t at) {
     return text.substr(0, at).ends_with('{') || text.substr(at + braced.size()).starts_with('}');
 }
 
-/// Where the next `{{` stands, from `at` on; `npos` when there is none.
+/// Looks for the next `{{`.
+/// @param text any
+/// @param at the byte to begin at, at most the text's size
+/// @return the byte where it stands; `npos` when there is none
 constexpr std::size_t find_opening(std::string_view text, std::size_t at) {
     if (!std::is_constant_evaluated()) return text.find("{{", at);
     // GCC 12 with -fsanitize=undefined does not take `find` for constant.
@@ -59,15 +76,17 @@ constexpr std::size_t find_opening(std::string_view text, std::size_t at) {
     return at + 1 < text.size() ? at : text.npos;
 }
 
-/// What reading a placeholder at one position came to: `end` is where it ends, or 0 when none starts there;
-/// `problem` then says why.
+/// What reading a placeholder at one position came to.
 struct Placeholder {
-    std::size_t end = 0;
-    std::string_view name = {};
-    TemplateRemark problem = TemplateRemark::Unclosed;
+    std::size_t end = 0;                               ///< the byte behind it; 0 when none starts there
+    std::string_view name = {};                        ///< without the braces
+    TemplateRemark problem = TemplateRemark::Unclosed; ///< why none starts there
 };
 
-/// Tries to read a placeholder whose `{{` stands at `at`.
+/// Tries to read a placeholder.
+/// @param text UTF-8
+/// @param at the byte where its `{{` stands, within `text`
+/// @return where it ends and its name, or the reason why it is none
 constexpr Placeholder read_placeholder(std::string_view text, std::size_t at) {
     std::size_t const name_begin = skip_white_space(text, at + 2);
     std::size_t name_end = name_begin;
@@ -79,10 +98,11 @@ constexpr Placeholder read_placeholder(std::string_view text, std::size_t at) {
     return {close + 2, text.substr(name_begin, name_end - name_begin)};
 }
 
-/// Reads `text` once and tells `visitor` what it holds, in order:
-/// `visitor.text(piece)` for text that stays, `visitor.placeholder(name, whole, at)` for a placeholder
-/// (`whole` with its braces, `at` its first byte), `visitor.remark(problem, at)` for a `{{` that starts none
-/// (its bytes come as text).
+/// Reads a text once and tells a visitor what it holds, in order: `visitor.text(piece)` for text that stays,
+/// `visitor.placeholder(name, whole, at)` for a placeholder (`whole` with its braces, `at` its first byte),
+/// `visitor.remark(problem, at)` for a `{{` that starts none (its bytes come as text).
+/// @param text UTF-8
+/// @param visitor is told; its views point into `text`
 template <class Visitor>
 constexpr void scan(std::string_view text, Visitor&& visitor) {
     std::size_t text_begin = 0;

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What messages are for. Errors: none.
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -34,8 +37,9 @@ inline constexpr std::array usage_types{
     UsageType::BindMfa,
 };
 
-/// The spelling in a config, which is also the enumerator's name: `SignIn`; empty for a value that is no
-/// enumerator.
+/// The spelling in a config, which is also the enumerator's name.
+/// @param type any
+/// @return such as `SignIn`; empty for a value that is no enumerator
 constexpr std::string_view to_string(UsageType type) {
     constexpr std::array<std::string_view, usage_types.size()> names{"SignIn",
                                                                      "Register",
@@ -50,8 +54,9 @@ constexpr std::string_view to_string(UsageType type) {
     return index < names.size() ? names[index] : std::string_view{};
 }
 
-/// The usage type spelt exactly so (case counts, no white space is trimmed, as in `logto`); nothing when none
-/// is.
+/// Reads a usage type (`logto`).
+/// @param name its spelling; case counts, and no white space is trimmed
+/// @return the usage type; nothing when none is spelt so
 constexpr std::optional<UsageType> parse_usage_type(std::string_view name) {
     for (UsageType type : usage_types)
         if (to_string(type) == name) return type;

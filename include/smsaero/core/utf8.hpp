@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Texts as bytes of UTF-8. Errors: none.
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -7,10 +10,14 @@
 namespace smsaero::inline v0 {
 
 /// Whether a byte of UTF-8 begins a character, as all do but those that continue one.
+/// @param byte any
+/// @return whether it does
 constexpr bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-/// How many bytes the well-formed UTF-8 character at the start of `text` takes (RFC 3629: no surrogates,
-/// nothing overlong, nothing above U+10FFFF); 0 when there is none.
+/// Looks for a well-formed character at the start of a text (RFC 3629: no surrogates, nothing overlong,
+/// nothing above U+10FFFF).
+/// @param text any bytes
+/// @return how many bytes it takes, 1 to 4; 0 when there is none
 constexpr std::size_t utf8_length(std::string_view text) {
     auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0; };
     auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
@@ -33,6 +40,8 @@ constexpr std::size_t utf8_length(std::string_view text) {
 
 /// Whether the whole text is well-formed UTF-8. The gateway takes nothing else, and one bad byte would make
 /// the JSON around it unreadable.
+/// @param text any bytes
+/// @return whether it is so; an empty text is
 constexpr bool is_utf8(std::string_view text) {
     while (!text.empty()) {
         std::size_t const length = utf8_length(text);
@@ -42,7 +51,10 @@ constexpr bool is_utf8(std::string_view text) {
     return true;
 }
 
-/// The longest start of `text` of at most `limit` bytes that splits no character.
+/// Cuts a text where no character is split.
+/// @param text UTF-8
+/// @param limit bytes, any number
+/// @return the longest start of `text` of at most so many
 constexpr std::string_view utf8_prefix(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return text;
     while (limit > 0 && !begins_character(text[limit]))

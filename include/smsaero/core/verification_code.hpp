@@ -11,17 +11,20 @@
 namespace smsaero::inline v0 {
 
 /// A verification code: 4 to 16 characters of `[A-Za-z0-9]`, kept as text so that leading zeros stay. It is
-/// stored in place, compares in constant time and does not print.
+/// stored in place, compares in constant time and does not print. Thread safety: as an array. Errors: none
+/// but where `parse` says so.
 class VerificationCode {
 public:
-    static constexpr std::size_t min_size = 4;
-    static constexpr std::size_t max_size = 16;
+    static constexpr std::size_t min_size = 4;  ///< the fewest symbols
+    static constexpr std::size_t max_size = 16; ///< the most symbols
 
-    /// The length of `logto`'s codes and of `SecureDigits<6>`: what is counted on where nothing else is said.
+    /// How many symbols `logto`'s codes have, and those of `SecureDigits<6>`: what is counted on where
+    /// nothing else is said.
     static constexpr std::size_t default_size = 6;
 
-    /// The code in `text`; nothing when it is shorter, longer, or holds another character. Nothing is
-    /// trimmed.
+    /// Reads a code. Nothing is trimmed.
+    /// @param text 4 to 16 of `[A-Za-z0-9]`
+    /// @return the code; nothing when the text is shorter, longer, or holds another character
     static constexpr std::optional<VerificationCode> parse(std::string_view text) {
         if (text.size() < min_size || text.size() > max_size) return std::nullopt;
         VerificationCode code;
@@ -34,6 +37,7 @@ public:
 
     /// A code known while compiling, for tests and for the "Send" button:
     /// `VerificationCode::literal<"000000">()`.
+    /// @return the code; what is none does not compile
     template <FixedString Text>
     static consteval VerificationCode literal() {
         static_assert(parse(Text.view()).has_value(),
@@ -41,18 +45,25 @@ public:
         return *parse(Text.view());
     }
 
-    /// Whether a code may hold `c`.
+    /// Whether a code may hold a character.
+    /// @param c any
+    /// @return whether it may
     static constexpr bool is_symbol(char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    /// The code itself, valid as long as this object. Whoever calls this takes care where it goes.
+    /// Whoever calls this takes care where the code goes.
+    /// @return the code itself, valid as long as this object
     constexpr std::string_view reveal() const { return {symbols_.data(), size_}; }
+    /// @return how many symbols it has
     constexpr std::size_t size() const { return size_; }
-    /// The code with zeros behind it, for whoever copies words; the same care.
+    /// For whoever copies words; the same care.
+    /// @return the code with zeros behind it
     constexpr std::array<char, max_size> const& padded() const { return symbols_; }
 
     /// Takes the same time wherever two codes differ, so that a guess learns nothing from the clock.
+    /// @param a,b any two
+    /// @return whether they are the same code
     friend constexpr bool operator==(VerificationCode const& a, VerificationCode const& b) {
         unsigned difference = static_cast<unsigned>(a.size_ ^ b.size_);
         for (std::size_t i = 0; i < max_size; ++i)
@@ -61,6 +72,9 @@ public:
         return difference == 0;
     }
 
+    /// Does not compile, so that nobody prints one by accident.
+    /// @param stream any
+    /// @return nothing
     template <class Stream>
     friend Stream& operator<<(Stream& stream, VerificationCode const&) {
         static_assert(sizeof(Stream) == 0,

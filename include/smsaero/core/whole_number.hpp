@@ -7,8 +7,10 @@
 
 namespace smsaero::inline v0 {
 
-/// All of `text` as a whole number: decimal digits, with a minus sign in front if it is negative. Nothing for
-/// anything else, and for what is beyond 63 bits: it is not guessed at. Thread safety: any number of callers.
+/// Reads a whole number.
+/// @param text decimal digits, with a minus sign in front if it is negative, and nothing else
+/// @return the number that it stands for; nothing for any other text, and for what is beyond 63 bits and a
+/// sign: it is not guessed at
 constexpr std::optional<std::int64_t> whole_number(std::string_view text) {
     bool const negative = text.starts_with('-');
     text.remove_prefix(negative ? 1 : 0);
