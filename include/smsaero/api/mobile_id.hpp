@@ -41,7 +41,7 @@ public:
 private:
     friend struct MobileIdSession;
     MobileIdApproval(PhoneNumber number, std::int64_t session_id)
-        : number_(std::move(number)), session_id_(session_id) {}
+        : number_(number), session_id_(session_id) {}
 
     PhoneNumber number_;
     std::int64_t session_id_;

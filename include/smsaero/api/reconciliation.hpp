@@ -111,7 +111,7 @@ private:
         // A message that comes while the list is read pushes one that was seen to the next page.
         unreadable_ = unreadable_ || entry->second != fits;
         if (!is_new) return;
-        if (fits) fitting_.push_back({*sms.id, sms.status, sms.cost});
+        if (fits) fitting_.push_back({sms.id, sms.status, sms.cost});
         newest_first_ = newest_first_ && sms.taken_at() && (!oldest_ || *sms.taken_at() <= *oldest_);
         falls_ = falls_ || (oldest_ && sms.taken_at() && *sms.taken_at() < *oldest_);
         oldest_ = sms.taken_at();

@@ -135,7 +135,7 @@ private:
 
     /// Ends a check in which nothing was compared.
     void abandon(CheckResult result) {
-        result_ = std::move(result);
+        result_ = result;
         driver_.abandon_check(id_, next(&CheckFlow::take_back));
     }
 
