@@ -15,7 +15,7 @@ using std::chrono::sys_seconds;
 namespace {
 
 [[noreturn]] void refuse(Errc code, std::string_view option, std::string_view why) {
-    throw Refusal{code, std::string{option}.append(": ").append(why)};
+    throw Misuse{code, std::string{option}.append(": ").append(why)};
 }
 
 } // namespace
@@ -78,9 +78,9 @@ std::string to_text(std::string_view option, std::string const& text) {
 void make_sure(bool yes, std::string_view what) {
     if (yes) return;
     if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0)
-        throw Refusal{Errc::Cancelled,
+        throw Misuse{Errc::Cancelled,
                       "--yes is needed where nobody can be asked: this would " + std::string{what}};
     tell(Tone::Warning, "this will " + std::string{what} + "; type yes to go on:");
     std::string answer;
-    if (!read_line(stdin, answer) || answer != "yes") throw Refusal{Errc::Cancelled, "nothing was deleted"};
+    if (!read_line(stdin, answer) || answer != "yes") throw Misuse{Errc::Cancelled, "nothing was deleted"};
 }

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-// What was typed, as what it means. Each throws a `Refusal` that names the `option` and says what to do.
+// What was typed, as what it means. Each throws a `Misuse` that names the `option` and says what to do.
 
 smsaero::PhoneNumber to_number(std::string_view option, std::string const& text);
 std::vector<smsaero::PhoneNumber> to_numbers(std::string_view option, std::vector<std::string> const& texts);
@@ -24,6 +24,6 @@ std::optional<std::chrono::sys_seconds> to_day(std::string_view option, std::str
 /// The text itself, or with `-` what is on standard input, without the end of its last line.
 std::string to_text(std::string_view option, std::string const& text);
 
-/// Asks on the terminal whether to do `what`. Throws a `Refusal` when nobody says "yes", or there is nobody
+/// Asks on the terminal whether to do `what`. Throws a `Misuse` when nobody says "yes", or there is nobody
 /// to ask.
 void make_sure(bool yes, std::string_view what);

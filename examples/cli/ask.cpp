@@ -20,18 +20,18 @@ bool is_refusal(Failure const& failure) {
 }
 
 /// An endpoint says of its parameters by itself what to change.
-Refusal to_refusal(Failure const& failure) {
+Misuse to_refusal(Failure const& failure) {
     bool const own_words = failure.code == Errc::InvalidPayload && !failure.detail.empty();
     return {failure.code, own_words ? failure.detail : explain(failure)};
 }
 
-int refuse(Refusal const& refusal, ShowOptions const& options) {
+int refuse(Misuse const& refusal, ShowOptions const& options) {
     if (!wants_table(options)) print(json::object{{"error", error_json(refusal)}});
     tell(Tone::Bad, "error: " + refusal.message);
     return WrongArguments;
 }
 
-int refuse_to_spend(Refusal const& refusal, ShowOptions const& options) {
+int refuse_to_spend(Misuse const& refusal, ShowOptions const& options) {
     if (!wants_table(options))
         print(json::object{{"outcome", to_string(Outcome::NotSent)}, {"error", error_json(refusal)}});
     tell(Tone::Bad, "not sent: " + refusal.message);
@@ -58,7 +58,7 @@ int ask(GatewayOptions const& options, std::function<int(Gateway&)> const& work)
     try {
         Gateway gateway{options.account};
         return work(gateway);
-    } catch (Refusal const& refusal) {
+    } catch (Misuse const& refusal) {
         return refuse(refusal, options.show);
     }
 }
@@ -67,7 +67,7 @@ int spend(GatewayOptions const& options, std::function<int(Gateway&)> const& wor
     try {
         Gateway gateway{options.account};
         return work(gateway);
-    } catch (Refusal const& refusal) {
+    } catch (Misuse const& refusal) {
         return refuse_to_spend(refusal, options.show);
     }
 }

@@ -25,9 +25,9 @@
 // How every command of the API ends: the exit status, what is printed and what is told.
 
 /// What commands that cost nothing end with.
-enum AskStatus : int { Asked = 0, WrongArguments = 1, NotAsked = 5 };
+enum AskStatus : int { Asked = 0, WrongArguments = 1, NotFinal = 4, NotAsked = 5 };
 
-/// Opens the gateway and does `work`. A `Refusal` that is thrown ends with 1.
+/// Opens the gateway and does `work`. A `Misuse` that is thrown ends with 1.
 int ask(GatewayOptions const& options, std::function<int(Gateway&)> const& work);
 
 /// The same for what costs money, which tells an outcome in any case.
@@ -75,13 +75,13 @@ int show_reply(boost::system::result<R, smsaero::Failure> const& reply, ShowOpti
     return Asked;
 }
 
-/// Makes a call that costs money. Throws a `Refusal` where the config wants messages only played through and
+/// Makes a call that costs money. Throws a `Misuse` where the config wants messages only played through and
 /// the gateway has no such thing for this: it would be carried out for real.
 template <class E>
 smsaero::CallResult<E> pay_for(Gateway& gateway, E request) {
     if constexpr (!requires { request.mode; })
         if (gateway.mode() == smsaero::Mode::Test)
-            throw Refusal{smsaero::Errc::InvalidConfig,
+            throw Misuse{smsaero::Errc::InvalidConfig,
                           "the config has testMode, but this cannot be played through and would cost money; "
                           "take testMode out to do it all the same"};
     return gateway.call(std::move(request));

@@ -225,7 +225,7 @@ int bulk(BulkOptions const& options) {
     std::optional<Gateway> gateway;
     try {
         gateway.emplace(options.account);
-    } catch (Refusal const& refusal) {
+    } catch (Misuse const& refusal) {
         return refuse(refusal.code, refusal.message);
     }
     if (options.from.empty() && gateway->sender_name().empty())

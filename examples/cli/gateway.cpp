@@ -17,7 +17,7 @@ Gateway::Gateway(AccountOptions const& options) {
     auto setup = read_setup(options);
     if (setup.has_error()) throw setup.error();
     auto client = make_client(setup->config, setup->trust);
-    if (client.has_error()) throw Refusal{client.error().code, explain(client.error())};
+    if (client.has_error()) throw Misuse{client.error().code, explain(client.error())};
     opened_ = std::make_unique<Opened>(Opened{*std::move(client), std::move(setup->config.sender_name)});
 }
 

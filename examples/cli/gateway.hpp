@@ -12,7 +12,7 @@
 /// takes long to compile, so that the commands do not.
 class Gateway {
 public:
-    /// Opens it for an account; nothing is sent yet. Throws a `Refusal` when config or arguments are wrong.
+    /// Opens it for an account; nothing is sent yet. Throws a `Misuse` when config or arguments are wrong.
     explicit Gateway(AccountOptions const& options);
     ~Gateway();
 

@@ -30,18 +30,18 @@ Prepared prepare(SendOptions const& options) {
     if (options.payload) {
         auto payload = parse_exact_json(*options.payload);
         if (payload.has_error())
-            return Refusal{Errc::InvalidPayload, "--payload: " + payload.error().message};
+            return Misuse{Errc::InvalidPayload, "--payload: " + payload.error().message};
         job.payload = std::move(payload->value);
         return job;
     }
     job.phone = PhoneNumber::parse(options.to);
     if (!job.phone)
-        return Refusal{Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)}};
+        return Misuse{Errc::InvalidPhoneNumber, "--to: " + std::string{PhoneNumber::why_not(options.to)}};
     job.type = parse_usage_type(options.usage_type);
-    if (!job.type) return Refusal{Errc::TemplateNotFound, "--usage-type takes one of " + usage_type_names()};
+    if (!job.type) return Misuse{Errc::TemplateNotFound, "--usage-type takes one of " + usage_type_names()};
     if (options.code) {
         job.code = VerificationCode::parse(*options.code);
-        if (!job.code) return Refusal{Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9"};
+        if (!job.code) return Misuse{Errc::InvalidPayload, "--code takes 4 to 16 of A-Z, a-z and 0-9"};
     }
     return job;
 }

@@ -27,7 +27,7 @@ struct Job {
     smsaero::Trust trust = {};
 };
 
-using Prepared = boost::system::result<Job, Refusal>;
+using Prepared = boost::system::result<Job, Misuse>;
 
 /// Reads what a command that sends is told.
 Prepared prepare(SendOptions const& options);

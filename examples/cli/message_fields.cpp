@@ -8,7 +8,7 @@ namespace json = boost::json;
 
 namespace {
 
-std::string state_word(MobileIdSession const& session) {
+std::string session_word(MobileIdSession const& session) {
     switch (session.state()) {
     case MobileIdState::Queued:
         return "queued";
@@ -105,7 +105,7 @@ Fields fields(MobileIdSession const& session, Disclosure disclosure) {
     fields.push_back({"created_at", "created at", value_of(session.created_at)});
     fields.push_back({"sends_at", "", value_of(session.sends_at)});
     fields.push_back({"status", "", value_of(session.status)}); // the gateway has no word for it
-    fields.push_back({"state", "state", json::value(state_word(session))});
+    fields.push_back({"state", "state", json::value(session_word(session))});
     return fields;
 }
 

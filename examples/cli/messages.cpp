@@ -20,12 +20,11 @@ using namespace smsaero;
 namespace {
 
 constexpr int undelivered = 2;
-constexpr int not_final = 4;
 
 WatchOptions watch_options(StatusOptions const& options) {
     constexpr double eight_days = 8 * 24 * 60 * 60;
     if (!(options.longest >= 1 && options.longest <= eight_days))
-        throw Refusal{Errc::InvalidPayload, "--for: a watch takes 1 second to 8 days; say so in seconds"};
+        throw Misuse{Errc::InvalidPayload, "--for: a watch takes 1 second to 8 days; say so in seconds"};
     return {.deadline = std::chrono::milliseconds{std::lround(options.longest * 1000)}};
 }
 
@@ -57,7 +56,7 @@ int conclude_watch(WatchResult const& result, ShowOptions const& options) {
         return came ? int{Asked} : undelivered;
     }
     tell(Tone::Warning, message(result.end));
-    return not_final;
+    return NotFinal;
 }
 
 int watch(Gateway& gateway, StatusOptions const& options) {

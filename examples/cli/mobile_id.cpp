@@ -17,7 +17,6 @@ using namespace smsaero;
 namespace {
 
 constexpr int refused = 2;
-constexpr int not_final = 4;
 
 int show_session(MobileIdAnswer const& answer, ShowOptions const& options) {
     using Shown = boost::system::result<MobileIdSession, Failure>;
@@ -35,7 +34,7 @@ int show_session(MobileIdAnswer const& answer, ShowOptions const& options) {
     }
     tell(Tone::Warning,
          "not approved yet; ask again with mobile-id status " + std::to_string(session.id.value_or(0)));
-    return not_final;
+    return NotFinal;
 }
 
 } // namespace

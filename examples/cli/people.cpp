@@ -20,7 +20,7 @@ std::optional<Sex> to_sex(std::string const& text) {
     if (text.empty()) return std::nullopt;
     if (text == to_string(Sex::Male)) return Sex::Male;
     if (text == to_string(Sex::Female)) return Sex::Female;
-    throw Refusal{Errc::InvalidPayload, "--sex: it is male or female to the gateway"};
+    throw Misuse{Errc::InvalidPayload, "--sex: it is male or female to the gateway"};
 }
 
 /// Carries a deletion out; `what` is what is told to be gone.

@@ -64,7 +64,7 @@ json::object to_json(Outcome outcome, Receipt const* receipt, json::value const&
     return result;
 }
 
-int refuse(Refusal const& refusal) {
+int refuse(Misuse const& refusal) {
     print(to_json(Outcome::NotSent, nullptr, nullptr, error_json(refusal)));
     tell(Tone::Bad, "not sent: " + refusal.message);
     return 1;

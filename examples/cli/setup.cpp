@@ -15,13 +15,13 @@
 using namespace smsaero;
 namespace json = boost::json;
 
-boost::system::result<Setup, Refusal> read_setup(AccountOptions const& options) {
+boost::system::result<Setup, Misuse> read_setup(AccountOptions const& options) {
     auto const text = read_input(options.config);
     if (!text)
-        return Refusal{Errc::InvalidConfig,
+        return Misuse{Errc::InvalidConfig,
                        "--config: " + options.config + " cannot be read: " + text.error().message()};
     auto config = load_config(*text);
-    if (config.has_error()) return Refusal{config.error().code, explain(config.error())};
+    if (config.has_error()) return Misuse{config.error().code, explain(config.error())};
 
     Setup setup{.config = *std::move(config), .trust = {}};
     setup.trust.ca_file = options.ca;
@@ -30,12 +30,12 @@ boost::system::result<Setup, Refusal> read_setup(AccountOptions const& options) 
     for (std::string const& url : options.gates) {
         auto const gate = Gate::parse(url);
         // Without the address, which may hold a key where none belongs.
-        if (!gate) return Refusal{Errc::InsecureGate, "--gate: " + std::string{Gate::why_not(url)}};
+        if (!gate) return Misuse{Errc::InsecureGate, "--gate: " + std::string{Gate::why_not(url)}};
         more.gates.push_back(*gate);
     }
     if (options.timeout) {
         if (!(*options.timeout > 0 && *options.timeout <= 3600))
-            return Refusal{Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds"};
+            return Misuse{Errc::InvalidConfig, "--timeout takes more than 0 and at most 3600 seconds"};
         more.timeouts.deadline =
             std::chrono::milliseconds{std::max(1L, std::lround(*options.timeout * 1000))};
     }
@@ -56,6 +56,6 @@ json::object error_json(Failure const& failure) {
     return error;
 }
 
-json::object error_json(Refusal const& refusal) {
+json::object error_json(Misuse const& refusal) {
     return {{"code", to_string(refusal.code)}, {"message", refusal.message}};
 }

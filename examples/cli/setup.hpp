@@ -13,7 +13,7 @@
 #include <string>
 
 /// Why nothing is tried: an argument or the config is wrong. The message says what to do.
-struct Refusal {
+struct Misuse {
     smsaero::Errc code;
     std::string message;
 };
@@ -25,10 +25,10 @@ struct Setup {
 };
 
 /// Reads the config, and puts into it what else the command line says.
-boost::system::result<Setup, Refusal> read_setup(AccountOptions const& options);
+boost::system::result<Setup, Misuse> read_setup(AccountOptions const& options);
 
 /// A failure as it is printed.
 boost::json::object error_json(smsaero::Failure const& failure);
 
 /// The same of a refusal.
-boost::json::object error_json(Refusal const& refusal);
+boost::json::object error_json(Misuse const& refusal);

@@ -27,10 +27,10 @@ std::string_view picture_kind(std::string_view bytes) {
 std::string read_picture(std::string const& file) {
     constexpr std::size_t most = 300 * 1024;
     auto const bytes = read_input(file);
-    if (!bytes) throw Refusal{Errc::InvalidPayload, "--image: it cannot be read: " + bytes.error().message()};
-    if (bytes->size() > most) throw Refusal{Errc::InvalidPayload, "--image: a picture has 300 KB at most"};
+    if (!bytes) throw Misuse{Errc::InvalidPayload, "--image: it cannot be read: " + bytes.error().message()};
+    if (bytes->size() > most) throw Misuse{Errc::InvalidPayload, "--image: a picture has 300 KB at most"};
     std::string picture{picture_kind(*bytes)};
-    if (picture.empty()) throw Refusal{Errc::InvalidPayload, "--image: a picture is JPEG, PNG or GIF"};
+    if (picture.empty()) throw Misuse{Errc::InvalidPayload, "--image: a picture is JPEG, PNG or GIF"};
     append_base64(*bytes, picture);
     return picture;
 }
