@@ -18,24 +18,25 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Everything that the emulated gateway keeps for its account, a member for each family of operations. Not
-/// thread-safe by itself.
+/// Everything that the emulated gateway keeps for its account, a member for each family of operations. Thread
+/// safety: as its members. Errors: none.
 struct SandboxAccount {
-    SandboxMoney money;
-    SandboxSigns signs = SandboxSigns{};
-    SandboxViber viber = SandboxViber{};
-    SandboxGroups groups = {};
-    SandboxContacts contacts = {};
-    SandboxBlacklist blacklist = {};
-    SandboxHlrs hlrs = {};
-    SandboxSms sms = {};
-    SandboxTelegrams telegrams = {};
-    SandboxMobileIds mobile_ids = {};
-    SandboxPhoneCalls flash_calls = SandboxPhoneCalls{11};
-    SandboxPhoneCalls voice_calls = SandboxPhoneCalls{12'001};
-    std::vector<SandboxNotice> notices = {}; ///< that nobody has taken yet, oldest first
+    SandboxMoney money;                                        ///< the balance, and what everything costs
+    SandboxSigns signs = SandboxSigns{};                       ///< sender names
+    SandboxViber viber = SandboxViber{};                       ///< campaigns, with signs of their own
+    SandboxGroups groups = {};                                 ///< of contacts
+    SandboxContacts contacts = {};                             ///< phone numbers with their owners
+    SandboxBlacklist blacklist = {};                           ///< numbers that want no messages
+    SandboxHlrs hlrs = {};                                     ///< checks whether phones can be reached
+    SandboxSms sms = {};                                       ///< the inbox
+    SandboxTelegrams telegrams = {};                           ///< codes sent to Telegram
+    SandboxMobileIds mobile_ids = {};                          ///< logins by Mobile ID
+    SandboxPhoneCalls flash_calls = SandboxPhoneCalls{11};     ///< codes told by a flash call
+    SandboxPhoneCalls voice_calls = SandboxPhoneCalls{12'001}; ///< codes told by voice
+    std::vector<SandboxNotice> notices = {};                   ///< that nobody has taken yet, oldest first
 
-    /// Moves everything that is not final one step on, at a time in Unix seconds.
+    /// Moves everything that is not final one step on.
+    /// @param now Unix seconds, any number
     void advance(std::int64_t now) {
         sms.advance(notices);
         mobile_ids.advance(now, notices);

@@ -14,23 +14,26 @@ namespace smsaero::inline v0::testing {
 
 /// A number that wants no messages.
 struct SandboxBlacklisted {
-    std::int64_t id = 0;
-    std::string number = {}; ///< digits
-    std::string sex = {};
-    std::string lname = {};
-    std::string fname = {};
-    std::string sname = {};
-    std::string birthday = {};
-    std::string param1 = {};
-    std::string param2 = {};
-    std::string param3 = {};
+    std::int64_t id = 0;       ///< its id, never given twice
+    std::string number = {};   ///< digits
+    std::string sex = {};      ///< any text
+    std::string lname = {};    ///< last name
+    std::string fname = {};    ///< first name
+    std::string sname = {};    ///< patronymic
+    std::string birthday = {}; ///< any text
+    std::string param1 = {};   ///< the account's own note
+    std::string param2 = {};   ///< another
+    std::string param3 = {};   ///< and another
 };
 
 /// The blacklist of the account: `blacklist/add`, `blacklist/list` and `blacklist/delete`. It stops no
-/// message: no source says whether one to such a number fails or is skipped. Not thread-safe by itself.
+/// message: no source says whether one to such a number fails or is skipped. Thread safety: as a vector.
+/// Errors: none; the reply says what is wrong with a call.
 class SandboxBlacklist {
 public:
     /// Adds one number or several; one that is there already keeps its id and takes over what is given.
+    /// @param given `number` or `numbers`, and what is known of their owner
+    /// @return the entries, or the refusal
     SandboxReply add(SandboxParameters& given) {
         auto const numbers = given.need_numbers();
         if (given.wrong()) return given.refusal();
@@ -46,8 +49,10 @@ public:
         return success(one_or_all(items, given.has_list()));
     }
 
-    /// All entries, or those of the numbers that are given. Ids are strings here, as the gateway was seen to
-    /// write them.
+    /// Lists the entries. Ids are strings here, as the gateway was seen to write them.
+    /// @param given `number` or `numbers`, for all entries neither
+    /// @param page which page
+    /// @return the entries, newest first
     [[nodiscard]] SandboxReply list(SandboxParameters const& given, PageRequest const& page) const {
         auto const numbers = given.numbers();
         auto const found = newest_first(entries_, [&](SandboxBlacklisted const& entry) {
@@ -65,6 +70,9 @@ public:
         return success(page_json(found, write, page));
     }
 
+    /// Removes an entry.
+    /// @param given its `id`
+    /// @return success, or the refusal
     SandboxReply remove(SandboxParameters& given) {
         auto const* const entry = given.need_item(entries_);
         if (given.wrong()) return given.refusal();

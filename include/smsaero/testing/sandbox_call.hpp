@@ -18,19 +18,19 @@ namespace smsaero::inline v0::testing {
 
 /// The two halves of a Basic authorization.
 struct BasicCredentials {
-    std::string user;
-    std::string password;
+    std::string user;     ///< before the first colon: the account's e-mail
+    std::string password; ///< behind it: the API key
 
     friend bool operator==(BasicCredentials const&, BasicCredentials const&) = default;
 };
 
 /// A request as the gateway understands it, whichever of its three encodings (JSON, form, query) it came in.
 struct SandboxCall {
-    std::string method;
+    std::string method;    ///< of HTTP, as it came
     std::string path;      ///< without the query
     std::string operation; ///< such as `sms/send`; empty when the path is not under `/v2/`
-    std::optional<BasicCredentials> credentials;
-    boost::json::object parameters;
+    std::optional<BasicCredentials> credentials; ///< nothing without such a header
+    boost::json::object parameters;              ///< of the query and the body
     bool readable = true; ///< false when the body could not be decoded, or is not an object
 };
 
@@ -130,8 +130,10 @@ inline bool is_utf8(boost::json::object const& object) {
 } // namespace sandbox_detail
 
 /// Reads a request. Parameters of the body win over those of the query. Without a `Content-Type` a body that
-/// begins with
-/// `{`, `[` or `null` is taken for JSON.
+/// begins with `{` or `[`, or is `null`, is taken for JSON. Errors: what cannot be read is not `readable`.
+/// Thread safety: any number of callers.
+/// @param request complete
+/// @return what it asks
 [[nodiscard]] inline SandboxCall read_call(PeerRequest const& request) {
     using sandbox_detail::add_form, sandbox_detail::add_json, sandbox_detail::basic_credentials,
         sandbox_detail::is_utf8;

@@ -17,25 +17,28 @@ namespace smsaero::inline v0::testing {
 
 /// A phone number that the account keeps, with what is known of its owner.
 struct SandboxContact {
-    std::int64_t id = 0;
-    std::string number = {};   ///< digits
-    std::string birthday = {}; ///< Unix seconds or YYYY-MM-DD, as it was given
-    std::string sex = {};      ///< `male` or `female`
-    std::string lname = {};
-    std::string fname = {};
-    std::string sname = {};
-    std::string param1 = {};
-    std::string param2 = {};
-    std::string param3 = {};
+    std::int64_t id = 0;                   ///< its id, never given twice
+    std::string number = {};               ///< digits
+    std::string birthday = {};             ///< Unix seconds or YYYY-MM-DD, as it was given
+    std::string sex = {};                  ///< `male` or `female`
+    std::string lname = {};                ///< last name
+    std::string fname = {};                ///< first name
+    std::string sname = {};                ///< patronymic
+    std::string param1 = {};               ///< the account's own note
+    std::string param2 = {};               ///< another
+    std::string param3 = {};               ///< and another
     std::vector<std::int64_t> groups = {}; ///< ids, also of groups that were deleted since
 };
 
-/// The contacts of the account: `contact/add`, `contact/list`, `contact/delete` and `contact/delete-all`. Not
-/// thread-safe by itself.
+/// The contacts of the account: `contact/add`, `contact/list`, `contact/delete` and `contact/delete-all`.
+/// Thread safety: as a vector. Errors: none; the reply says what is wrong with a call.
 class SandboxContacts {
 public:
     /// Adds a number. One that is there already keeps its id, takes over what is given and joins the group:
     /// no source says, but there is no other call by which a contact could get into a second group.
+    /// @param given `number`, and perhaps `groupId` and what is known of the owner
+    /// @param groups those of the account
+    /// @return the contact, or the refusal
     SandboxReply add(SandboxParameters& given, SandboxGroups const& groups) {
         auto const number = given.need_number();
         auto const group = given.text("groupId");
@@ -58,7 +61,11 @@ public:
         return success(add_person(contact, *found).str());
     }
 
-    /// The contacts that match everything that is given; a filter that nothing can match finds none.
+    /// Lists the contacts that match everything that is given; a filter that nothing can match finds none.
+    /// @param given filters, under the names of `add`, and `operator`
+    /// @param groups those of the account
+    /// @param page which page
+    /// @return the contacts, newest first
     [[nodiscard]] SandboxReply list(SandboxParameters const& given, SandboxGroups const& groups,
                                     PageRequest const& page) const {
         auto const found = newest_first(contacts_, [&](auto const& contact) { return fits(contact, given); });
@@ -66,6 +73,9 @@ public:
             found, [&](SandboxContact const* contact) { return list_item(*contact, groups); }, page));
     }
 
+    /// Removes a contact.
+    /// @param given its `id`
+    /// @return success, or the refusal
     SandboxReply remove(SandboxParameters& given) {
         auto const* const contact = given.need_item(contacts_);
         if (given.wrong()) return given.refusal();
@@ -73,22 +83,28 @@ public:
         return success("null");
     }
 
+    /// Removes all.
+    /// @return success
     SandboxReply remove_all() {
         contacts_.clear();
         return success("null", "Contact delete.");
     }
 
-    /// The numbers of the contacts in a group, oldest first.
+    /// Who is in a group.
+    /// @param group any
+    /// @return the numbers of its contacts, oldest first
     [[nodiscard]] std::vector<std::string> numbers_in(SandboxGroup const& group) const {
         return numbers_if([&](SandboxContact const& contact) { return is_in(contact, group.id); });
     }
 
-    /// The numbers of all contacts, oldest first.
+    /// @return the numbers of all contacts, oldest first
     [[nodiscard]] std::vector<std::string> all_numbers() const {
         return numbers_if([](auto const&) { return true; });
     }
 
-    /// How many contacts are in the group of this id.
+    /// Counts who is in a group.
+    /// @param group its id, any number
+    /// @return how many contacts
     [[nodiscard]] std::size_t count_in(std::int64_t group) const {
         return static_cast<std::size_t>(
             std::ranges::count_if(contacts_, [group](auto const& contact) { return is_in(contact, group); }));

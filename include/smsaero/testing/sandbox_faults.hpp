@@ -41,10 +41,10 @@ enum class SandboxFault {
 
 /// A phone number that brings a fault about when a message is sent to it.
 struct MagicNumber {
-    std::string_view number;
-    SandboxFault fault;
-    std::string_view name;
-    std::string_view help;
+    std::string_view number; ///< digits
+    SandboxFault fault;      ///< what it brings about
+    std::string_view name;   ///< a word for it, such as `no-money`
+    std::string_view help;   ///< what happens, in a line
     /// Whether the gateway takes the message all the same (an id, the inbox, the bill), so that only the
     /// reply fails.
     bool taken;
@@ -99,15 +99,20 @@ inline constexpr std::array magic_numbers{
                 "a good reply under a larger Content-Length, then closed; message taken", true},
 };
 
-/// The magic number of these digits, or null.
+/// Looks a number up. Errors: none.
+/// @param digits without `+`
+/// @return its entry in `magic_numbers`; null when it is not magic
 [[nodiscard]] constexpr MagicNumber const* find_magic_number(std::string_view digits) {
     for (auto const& each : magic_numbers)
         if (each.number == digits) return &each;
     return nullptr;
 }
 
-/// What the sandbox does over the wire for a fault. `good` is the reply that the message would have got
-/// without it, `date` the gateway's time in Unix seconds.
+/// Makes a fault happen over the wire. Errors: none. Thread safety: any number of callers.
+/// @param fault any
+/// @param good the reply without it; for `DuplicateSuccess` its body must not be empty
+/// @param date the gateway's time in Unix seconds, any number
+/// @return the steps that answer the request
 [[nodiscard]] inline PeerReply fault_reply(SandboxFault fault, SandboxReply const& good, std::int64_t date) {
     auto const say = [date](SandboxReply const& reply) {
         return PeerReply{step::Write{http_text(reply, date)}};

@@ -14,15 +14,18 @@ namespace smsaero::inline v0::testing {
 
 /// A group of contacts.
 struct SandboxGroup {
-    std::int64_t id = 0;
-    std::string name = {};
+    std::int64_t id = 0;   ///< its id, never given twice
+    std::string name = {}; ///< UTF-8
 };
 
 /// The groups of the account: `group/add`, `group/list`, `group/delete` and `group/delete-all`. Who is in
-/// them, the contacts know. Ids are never given twice. Not thread-safe by itself.
+/// them, the contacts know. Thread safety: as a vector. Errors: none; the reply says what is wrong with a
+/// call.
 class SandboxGroups {
 public:
-    /// Takes a name of 2 to 64 characters; a name may be there twice: no source says.
+    /// Adds a group. A name may be there twice: no source says.
+    /// @param given a `name` of 2 to 64 characters
+    /// @return the group, or the refusal
     SandboxReply add(SandboxParameters& given) {
         auto const name = given.need("name");
         auto const length = characters_in(name);
@@ -32,8 +35,10 @@ public:
         return success(JsonObjectText().add("id", group.id).add("name", group.name).add("count", 0).str());
     }
 
-    /// `count_of` tells how many contacts are in the group of an id. Ids and counts are strings here, as the
-    /// gateway was seen to write them.
+    /// Lists the groups. Ids and counts are strings here, as the gateway was seen to write them.
+    /// @param count_of tells how many contacts are in the group of an id
+    /// @param page which page
+    /// @return the groups, newest first
     template <class CountOf>
     [[nodiscard]] SandboxReply list(CountOf const& count_of, PageRequest const& page) const {
         auto const write = [&](SandboxGroup const* group) {
@@ -46,6 +51,9 @@ public:
         return success(page_json(newest_first(groups_, [](auto const&) { return true; }), write, page));
     }
 
+    /// Removes a group, not its contacts.
+    /// @param given its `id`
+    /// @return success, or the refusal
     SandboxReply remove(SandboxParameters& given) {
         auto const* const group = given.need_item(groups_);
         if (given.wrong()) return given.refusal();
@@ -53,12 +61,16 @@ public:
         return success("null");
     }
 
+    /// Removes all.
+    /// @return success
     SandboxReply remove_all() {
         groups_.clear();
         return success("null");
     }
 
-    /// The group of this id, or null.
+    /// Looks a group up.
+    /// @param id any number
+    /// @return the group, valid until a group is added or removed; null when there is none
     [[nodiscard]] SandboxGroup const* find(std::int64_t id) const {
         auto const found = std::ranges::find(groups_, id, &SandboxGroup::id);
         return found == groups_.end() ? nullptr : &*found;

@@ -13,14 +13,17 @@ namespace smsaero::inline v0::testing {
 
 /// A request whether a phone can be reached. Each costs half a rouble: no source says the price.
 struct SandboxHlr {
-    std::int64_t id = 0;
+    std::int64_t id = 0;     ///< its id, never given twice
     std::string number = {}; ///< digits
-    int status = 4;          ///< what the next `hlr/status` will tell: 4 in work, else a `SandboxReach`
+    int status = 4; ///< status that the next `hlr/status` will tell: 4 in work, else a `SandboxReach`
 
-    static constexpr std::int64_t kopecks = 50;
+    static constexpr std::int64_t kopecks = 50; ///< the price in kopecks
 };
 
-/// The request in the answers of `hlr/check` and `hlr/status`.
+/// Writes a request as `hlr/check` and `hlr/status` answer. Thread safety: any number of callers. Errors:
+/// none.
+/// @param hlr the request
+/// @return JSON
 [[nodiscard]] inline std::string hlr_json(SandboxHlr const& hlr) {
     return JsonObjectText()
         .add("id", hlr.id)
@@ -31,9 +34,14 @@ struct SandboxHlr {
 }
 
 /// What is found out about numbers: `hlr/check`, `hlr/status` and `number/operator`, which is free. How a
-/// check ends depends on the number, see `reach_of`. Not thread-safe by itself.
+/// check ends depends on the number, see `reach_of`. Thread safety: as a vector. Errors: none; the reply says
+/// what is wrong with a call.
 class SandboxHlrs {
 public:
+    /// Begins a check of each number.
+    /// @param given `number` or `numbers`
+    /// @param money pays for all of them or none
+    /// @return the checks, or the refusal
     SandboxReply check(SandboxParameters& given, SandboxMoney& money) {
         auto const numbers = given.need_numbers();
         if (given.wrong()) return given.refusal();
@@ -47,6 +55,8 @@ public:
     }
 
     /// Tells the status, then moves it on: the first look finds the check in work, the next ones the result.
+    /// @param given the `id` of the check
+    /// @return the check, or the refusal
     SandboxReply status(SandboxParameters& given) {
         auto* const check = given.need_item(checks_);
         if (given.wrong()) return given.refusal();
@@ -55,6 +65,9 @@ public:
         return reply;
     }
 
+    /// Tells who serves each number, see `operator_of`.
+    /// @param given `number` or `numbers`
+    /// @return the operators, or the refusal
     [[nodiscard]] static SandboxReply operators(SandboxParameters& given) {
         auto const numbers = given.need_numbers();
         if (given.wrong()) return given.refusal();

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What the sandbox received, and how it is written down. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/testing/sandbox_reply.hpp>
 
 #include <boost/json/serialize.hpp>
@@ -14,17 +17,19 @@ namespace smsaero::inline v0::testing {
 
 /// One complete request that the sandbox received.
 struct JournalEntry {
-    std::string method = {};
-    std::string path = {}; ///< without the query
-    bool authorized = false;
+    std::string method = {}; ///< of HTTP, as it came
+    std::string path = {};   ///< without the query
+    bool authorized = false; ///< see `SandboxGateway::authorized`
     /// The parameters as an object; a string of the raw body when they are unreadable.
     boost::json::value body = {};
-    std::string raw_body = {};      ///< byte for byte
-    std::string authorization = {}; ///< the header as it came
-    std::chrono::system_clock::time_point at = {};
+    std::string raw_body = {};                     ///< byte for byte
+    std::string authorization = {};                ///< the header as it came
+    std::chrono::system_clock::time_point at = {}; ///< when it was complete
 };
 
-/// A time in UTC with milliseconds, such as `2026-01-31T23:59:59.123Z`.
+/// Writes a time (RFC 3339).
+/// @param when any
+/// @return UTC with milliseconds, such as `2026-01-31T23:59:59.123Z`
 [[nodiscard]] inline std::string iso_time(std::chrono::system_clock::time_point when) {
     auto const since = when.time_since_epoch();
     auto const seconds = std::chrono::floor<std::chrono::seconds>(since);
@@ -39,8 +44,10 @@ struct JournalEntry {
     return text;
 }
 
-/// The entry as a line for a journal file, without its end: `method`, `path`, `authorized`, `body` and `at`.
-/// The credentials stay out of it.
+/// Writes an entry for a journal file: `method`, `path`, `authorized`, `body` and `at`. The credentials stay
+/// out of it.
+/// @param entry any
+/// @return a JSON object in one line, without its end
 [[nodiscard]] inline std::string journal_line(JournalEntry const& entry) {
     return JsonObjectText()
         .add("method", entry.method)

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// A message, and how the gateway writes it. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/testing/sandbox_numbers.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
 
@@ -12,22 +15,24 @@ namespace smsaero::inline v0::testing {
 
 /// A message that the emulated gateway took: one entry of the sandbox's inbox.
 struct SandboxMessage {
-    std::int64_t id = 0;
-    std::string number = {}; ///< digits
-    std::string sign = {};
-    std::string text = {};
+    std::int64_t id = 0;      ///< its id, never given twice
+    std::string number = {};  ///< digits
+    std::string sign = {};    ///< the sender's name
+    std::string text = {};    ///< UTF-8
     bool test = false;        ///< came by `sms/testsend`
     bool billed = false;      ///< the account paid for it: not for a test, nor when it was refused (status 6)
-    int status = 0;           ///< what the next `sms/status` will tell
-    std::int64_t kopecks = 0; ///< what one such message costs, paid or not
+    int status = 0;           ///< status that the next `sms/status` will tell, see `extended_status`
+    std::int64_t kopecks = 0; ///< kopecks that one such message costs, paid or not
     std::int64_t created = 0; ///< Unix seconds
     std::int64_t date_send = 0;    ///< Unix seconds
     std::string callback_url = {}; ///< where to tell of each change of the status; nowhere when empty
     bool callback_json = false;    ///< tell in JSON rather than as a form
 };
 
-/// Kopecks as the gateway writes an amount: `5.49` where `shortest` is false, else without zeros at the end
-/// (`100`, `5.5`).
+/// Writes an amount as the gateway does.
+/// @param kopecks 0 or more
+/// @param shortest without zeros at the end (`100`, `5.5`); else with two digits (`5.50`)
+/// @return roubles
 [[nodiscard]] inline std::string roubles(std::int64_t kopecks, bool shortest) {
     auto text = std::to_string(kopecks / 100) + '.' + std::to_string(100 + kopecks % 100).substr(1);
     if (!shortest) return text;
@@ -37,8 +42,10 @@ struct SandboxMessage {
     return text;
 }
 
-/// The price of a text: 5.49 roubles for each part of 160 characters of ASCII (153 when there are several),
-/// or of 70 UTF-16 units (67) otherwise. A simplification of GSM 03.38: good enough to see amounts move.
+/// What a text costs: 5.49 roubles for each part of 160 characters of ASCII (153 when there are several), or
+/// of 70 UTF-16 units (67) otherwise. A simplification of GSM 03.38: good enough to see amounts move.
+/// @param utf8 the text
+/// @return kopecks
 [[nodiscard]] inline std::int64_t price_in_kopecks(std::string_view utf8) {
     std::size_t units = 0;
     bool ascii = true;
@@ -52,7 +59,10 @@ struct SandboxMessage {
     return 549 * static_cast<std::int64_t>(units <= one ? 1 : (units + each - 1) / each);
 }
 
-/// The word that belongs to a status. For 3 no source is certain.
+/// The word that belongs to the status of a message. For 3 no source is certain.
+/// @param status 0 queue, 1 delivered, 2 not delivered, 3 with the operator, 6 refused, 8 with a moderator;
+/// any other number is `wait`
+/// @return the word
 [[nodiscard]] constexpr std::string_view extended_status(int status) {
     switch (status) {
     case 0:
@@ -74,6 +84,9 @@ struct SandboxMessage {
 
 /// The status that follows upon another: from the moderator to the queue, to the operator, and to the phone,
 /// or not when that cannot be reached (see `reach_of`). The same for Telegram.
+/// @param status any, see `extended_status`
+/// @param number digits
+/// @return the next status; the same when it is final
 [[nodiscard]] constexpr int next_status(int status, std::string_view number) {
     switch (status) {
     case 8:
@@ -87,7 +100,9 @@ struct SandboxMessage {
     }
 }
 
-/// The message in an answer of `sms/send`: number as a string, cost as a number.
+/// Writes a message as `sms/send` answers: number as a string, cost as a number.
+/// @param message any
+/// @return JSON
 [[nodiscard]] inline std::string sent_json(SandboxMessage const& message) {
     return JsonObjectText()
         .add("id", message.id)
@@ -103,8 +118,11 @@ struct SandboxMessage {
         .str();
 }
 
-/// The message in an answer of `sms/status`: number as an integer, cost as a string; `dateAnswer` once it was
+/// Writes a message as `sms/status` answers: number as an integer, cost as a string; `dateAnswer` once it was
 /// delivered.
+/// @param message any
+/// @param now Unix seconds, any number
+/// @return JSON
 [[nodiscard]] inline std::string status_json(SandboxMessage const& message, std::int64_t now) {
     JsonObjectText object;
     object.add("id", message.id)

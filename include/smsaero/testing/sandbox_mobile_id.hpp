@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Logins by Mobile ID. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/testing/sandbox_money.hpp>
 #include <smsaero/testing/sandbox_notices.hpp>
 #include <smsaero/testing/sandbox_numbers.hpp>
@@ -16,23 +19,26 @@ namespace smsaero::inline v0::testing {
 
 /// One login by Mobile ID. Its code is always 1234, as in the gateway's test mode.
 struct SandboxMobileId {
-    std::int64_t id = 0;
-    std::string number = {}; ///< digits
-    std::string sign = {};
-    std::string callback_url = {};
-    int status = 0;         ///< 0 queue, 8 in progress, 3 needs the code, 1 success, 2 failed, 16 error
-    bool by_sms = false;    ///< the push was not answered and a code was sent
-    bool confirmed = false; ///< the right code was given
-    std::int64_t kopecks = 0;
+    std::int64_t id = 0;           ///< its id, never given twice
+    std::string number = {};       ///< digits
+    std::string sign = {};         ///< the sender's name
+    std::string callback_url = {}; ///< where to tell of each change of the status
+    int status = 0;      ///< status: 0 queue, 8 in progress, 3 needs the code, 1 success, 2 failed, 16 error
+    bool by_sms = false; ///< the push was not answered and a code was sent
+    bool confirmed = false;   ///< the right code was given
+    std::int64_t kopecks = 0; ///< what it cost, in kopecks
     std::int64_t created = 0; ///< Unix seconds
 
-    static constexpr std::string_view code = "1234";
-    static constexpr std::int64_t lifetime = 120; ///< seconds
+    static constexpr std::string_view code = "1234"; ///< the right one
+    static constexpr std::int64_t lifetime = 120;    ///< seconds
 
+    /// @return whether its status changes no more
     [[nodiscard]] bool final() const { return status == 1 || status == 2 || status == 16; }
 };
 
-/// The login in the answers of all three calls.
+/// Writes a login as all three calls answer.
+/// @param session the login
+/// @return JSON
 [[nodiscard]] inline std::string mobile_id_json(SandboxMobileId const& session) {
     return JsonObjectText()
         .add("id", session.id)
@@ -47,6 +53,8 @@ struct SandboxMobileId {
 }
 
 /// The notice that the status of a login changed: always JSON.
+/// @param session the login
+/// @return what to post
 [[nodiscard]] inline SandboxNotice mobile_id_notice(SandboxMobileId const& session) {
     return {.url = session.callback_url,
             .content_type = "application/json",
@@ -61,11 +69,15 @@ struct SandboxMobileId {
 /// the number: one that ends in 111 answers the push, one that cannot be reached (see `reach_of`) fails with
 /// 2 when it is switched off and with 16 when it does not exist, and any other needs the code. A login is
 /// unknown two minutes after its beginning, whatever became of it: how long the gateway keeps one that is
-/// over, no source says. Not thread-safe by itself.
+/// over, no source says. Thread safety: as a vector. Errors: none; the reply says what is wrong with a call.
 class SandboxMobileIds {
 public:
-    /// Costs 4 roubles, a price among those that users report; nothing under the sign `SMS Aero`, the
-    /// gateway's test mode.
+    /// Begins a login. It costs 4 roubles, a price among those that users report; nothing under the sign
+    /// `SMS Aero`, the gateway's test mode.
+    /// @param given `number`, `sign` and `callbackUrl`
+    /// @param now Unix seconds, any number
+    /// @param money pays for it
+    /// @return the login, or the refusal
     SandboxReply send(SandboxParameters& given, std::int64_t now, SandboxMoney& money) {
         SandboxMobileId session{.number = given.need_number(),
                                 .sign = given.need("sign"),
@@ -82,6 +94,10 @@ public:
 
     /// Tells the status, then moves it on. After the right code it moves on first, so that the login is a
     /// success here at last.
+    /// @param given the `id` of the login
+    /// @param now Unix seconds, any number
+    /// @param notices each change of the status is added
+    /// @return the login, or the refusal
     SandboxReply status(SandboxParameters& given, std::int64_t now, std::vector<SandboxNotice>& notices) {
         SandboxMobileId* session = nullptr;
         if (auto const refused = find(given, now, session)) return *refused;
@@ -94,6 +110,10 @@ public:
 
     /// Answers the right code with success while the status is 3, before it turns 1. The code is taken from
     /// the beginning on; a login that is over is not found any more. No source says either.
+    /// @param given `id`, `code`, and the `sign` of the login
+    /// @param now Unix seconds, any number
+    /// @param notices each change of the status is added
+    /// @return the login, or the refusal
     SandboxReply verify(SandboxParameters& given, std::int64_t now, std::vector<SandboxNotice>& notices) {
         SandboxMobileId* session = nullptr;
         (void)given.need("id");
@@ -112,12 +132,14 @@ public:
     }
 
     /// Every login that is neither over nor forgotten moves one step on.
+    /// @param now Unix seconds, any number
+    /// @param notices each change of a status is added
     void advance(std::int64_t now, std::vector<SandboxNotice>& notices) {
         for (auto& session : sessions_)
             if (now < session.created + SandboxMobileId::lifetime) advance(session, notices);
     }
 
-    /// Those that were begun, oldest first.
+    /// @return the logins that were begun, oldest first; valid until another is
     [[nodiscard]] std::vector<SandboxMobileId> const& sessions() const { return sessions_; }
 
 private:

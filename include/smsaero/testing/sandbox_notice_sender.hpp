@@ -24,12 +24,14 @@ namespace smsaero::inline v0::testing {
 
 /// Where a notice goes: a port of 127.0.0.1, and the path and query there.
 struct NoticeTarget {
-    std::uint16_t port = 0;
-    std::string target = {};
+    std::uint16_t port = 0;  ///< port, not 0
+    std::string target = {}; ///< path and query, beginning with `/`
 };
 
-/// Reads `http://127.0.0.1:PORT/…`; nothing for any other address, so that no notice leaves the machine, and
-/// for one with spaces or control characters, which would end the request line.
+/// Reads `http://127.0.0.1:PORT/…`. Thread safety: any number of callers.
+/// @param url any
+/// @return where it points; nothing for any other address, so that no notice leaves the machine, and for one
+/// with spaces or control characters, which would end the request line
 [[nodiscard]] inline std::optional<NoticeTarget> notice_target(std::string_view url) {
     constexpr std::string_view base = "http://127.0.0.1:";
     bool const clean = std::ranges::all_of(url, [](char c) { return c > ' ' && c != '\x7f'; });
@@ -45,8 +47,11 @@ struct NoticeTarget {
     return found;
 }
 
-/// Posts a notice and waits for the answer, no longer than `patience`. The HTTP status, or 0 when the address
-/// is not one of `notice_target`, or nobody answered. A redirect is not followed.
+/// Posts a notice and waits for the answer. A redirect is not followed. Thread safety: any number of callers.
+/// @param notice to an address that `notice_target` takes
+/// @param patience how long it takes at most, connecting included
+/// @return the HTTP status; 0 when the address is another, or nobody answered in HTTP
+/// @throws boost::system::system_error when the process has no descriptor left
 [[nodiscard]] inline int send_notice(SandboxNotice const& notice,
                                      std::chrono::milliseconds patience = std::chrono::seconds(5)) {
     namespace asio = boost::asio;

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Lists in pages. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/testing/sandbox_reply.hpp>
 
 #include <algorithm>
@@ -17,14 +20,17 @@ inline constexpr std::size_t sandbox_page_size = 50;
 struct PageRequest {
     std::string path = {};  ///< such as `/v2/sms/list`
     std::string query = {}; ///< what the links carry besides the page, such as `sendingId=2001`
-    std::int64_t page = 1;  ///< one that is not there is the nearest that is
+    std::int64_t page = 1;  ///< page, from 1; one that is not there is the nearest that is
     /// Whether a list without items is `[]`, as PHP writes an empty map, rather than `links` and a
     /// `totalCount` of "0". No source says which the gateway does.
     bool empty_as_array = false;
 };
 
-/// The data of a list: an object of items keyed "0", "1" and so on, with `links` and `totalCount`. `write`
-/// makes the JSON of an item.
+/// The data of a list: an object of items keyed "0", "1" and so on, with `links` and `totalCount`.
+/// @param items all of them, in order
+/// @param write makes the JSON of an item
+/// @param asked which page
+/// @return JSON
 template <class Items, class Write>
 [[nodiscard]] std::string page_json(Items const& items, Write const& write, PageRequest const& asked) {
     std::size_t const count = items.size();
@@ -48,8 +54,10 @@ template <class Items, class Write>
     return data.raw("links", links.str()).add("totalCount", std::to_string(count)).str();
 }
 
-/// The items that are wanted, newest first, as every list of the sandbox has them: no source says the order.
-/// Points into `items`.
+/// Chooses items for a list. Every list of the sandbox is newest first: no source says the order.
+/// @param items oldest first
+/// @param wanted whether an item is
+/// @return those that are wanted, newest first; they point into `items`
 template <class Item, class Wanted>
 [[nodiscard]] std::vector<Item const*> newest_first(std::vector<Item> const& items, Wanted const& wanted) {
     std::vector<Item const*> found;

@@ -21,7 +21,9 @@
 
 namespace smsaero::inline v0::testing {
 
-/// How many characters a text has, counted as code points.
+/// Counts code points. Thread safety: any number of callers. Errors: none.
+/// @param utf8 the text
+/// @return how many characters it has
 [[nodiscard]] inline std::size_t characters_in(std::string_view utf8) {
     return static_cast<std::size_t>(
         std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
@@ -29,22 +31,30 @@ namespace smsaero::inline v0::testing {
 
 /// The parameters of a call, whichever way they are spelled (numbers come as JSON numbers or as text), and
 /// what is wrong with them: each `need…` and `refuse` adds to one list, so that the refusal names every bad
-/// field at once. Keeps a reference to the object.
+/// field at once. Thread safety: as a vector. Errors: none; `refusal` says what is wrong.
 class SandboxParameters {
 public:
+    /// Nothing is wrong yet.
+    /// @param given the parameters; must outlive this object
     explicit SandboxParameters(boost::json::object const& given) : given_(given) {}
 
-    /// A string as it is, an integer in digits; empty for null and for what is not there; `?` for what no
-    /// text can be.
+    /// A parameter as text.
+    /// @param name of the parameter
+    /// @return a string as it is, an integer in digits; empty for null and for what is not there; `?` for
+    /// what no text can be
     [[nodiscard]] std::string text(std::string_view name) const {
         auto const found = given_.if_contains({name.data(), name.size()});
         return found ? text_of(*found) : std::string();
     }
 
-    /// An integer, 0 when it is none.
+    /// A parameter as a whole number.
+    /// @param name of the parameter
+    /// @return the number, such as an id or seconds; 0 when it is none
     [[nodiscard]] std::int64_t integer(std::string_view name) const { return integer_in(text(name)); }
 
-    /// A finite number, or nothing.
+    /// A parameter as a number with a fraction.
+    /// @param name of the parameter
+    /// @return the number, such as roubles or hours; nothing when it is none
     [[nodiscard]] std::optional<double> decimal(std::string_view name) const {
         auto const found = given_.if_contains({name.data(), name.size()});
         if (found && found->is_double()) return found->get_double();
@@ -56,13 +66,14 @@ public:
         return value;
     }
 
-    /// Whether the call is for a list of numbers, which makes the answer a list too.
+    /// @return whether the call is for a list of numbers, which makes the answer a list too
     [[nodiscard]] bool has_list() const {
         auto const list = given_.if_contains("numbers");
         return list && list->is_array() && !list->get_array().empty();
     }
 
-    /// The numbers of `numbers`, or the one of `number`, as they are; none when neither is there.
+    /// @return the phone numbers of `numbers`, or the one of `number`, as they are; none when neither is
+    /// there
     [[nodiscard]] std::vector<std::string> numbers() const {
         std::vector<std::string> numbers;
         if (has_list()) {
@@ -74,21 +85,26 @@ public:
         return numbers;
     }
 
-    /// A text that must be there.
+    /// Demands a text.
+    /// @param name of the parameter
+    /// @return the text; empty, and noted as wrong, when it is not there
     std::string need(std::string_view name) {
         auto given = text(name);
         if (given.empty()) require(name);
         return given;
     }
 
-    /// One phone number that must be there.
+    /// Demands one phone number.
+    /// @param name of the parameter
+    /// @return what is there; noted as wrong unless `is_number`
     std::string need_number(std::string_view name = "number") {
         auto given = need(name);
         if (!given.empty() && !is_number(given)) refuse(name);
         return given;
     }
 
-    /// One number or several that must be there; the refusal calls both `number`.
+    /// Demands one phone number or several; the refusal calls both `number`.
+    /// @return what is there; noted as wrong unless each `is_number`
     std::vector<std::string> need_numbers() {
         auto given = numbers();
         if (given.empty())
@@ -98,7 +114,10 @@ public:
         return given;
     }
 
-    /// The item that the parameter names by its id. The items must be in the order of their ids.
+    /// Demands the id of an item.
+    /// @param items in the order of their ids
+    /// @param name of the parameter
+    /// @return the item, which points into `items`; null, and noted as wrong, when there is none
     template <class Item>
     Item* need_item(std::vector<Item>& items, std::string_view name = "id") {
         auto const given = need(name);
@@ -110,20 +129,27 @@ public:
         return nullptr;
     }
 
-    /// A web address, or nothing: an empty one counts as none, as some clients always send the parameter.
+    /// Takes a web address, or nothing: an empty one counts as none, as some clients always send the
+    /// parameter.
+    /// @param name of the parameter
+    /// @return what is there; noted as wrong unless it begins with `http` or `https`
     std::string url(std::string_view name) {
         auto given = text(name);
         if (!given.empty() && !given.starts_with("http://") && !given.starts_with("https://")) refuse(name);
         return given;
     }
 
+    /// Notes that a parameter is not there, or that it is not right; the first note about it counts.
+    /// @param name of the parameter
+    /// @{
     void require(std::string_view name) { add(name, R"(["required"])"); }
     void refuse(std::string_view name) { add(name, R"(["incorrect"])"); }
+    /// @}
 
-    /// Whether anything is wrong so far.
+    /// @return whether anything is wrong so far
     [[nodiscard]] bool wrong() const { return !wrong_.empty(); }
 
-    /// The refusal of all that is wrong, in the order in which it was found.
+    /// @return the refusal of all that is wrong, in the order in which it was found
     [[nodiscard]] SandboxReply refusal() const {
         JsonObjectText problems;
         for (auto const& [name, reasons] : wrong_)

@@ -17,17 +17,19 @@ namespace smsaero::inline v0::testing {
 /// A code told by a phone call, flash or voice. Each costs 59 kopecks, as the one flash call on record; for
 /// voice no source says.
 struct SandboxPhoneCall {
-    std::int64_t id = 0;
-    std::string phone = {}; ///< digits
-    std::string code = {};
-    int status = 0;           ///< 0 queue, 4 handed to the operator, 1 dialled, 2 not dialled
+    std::int64_t id = 0;      ///< its id, never given twice among calls of its kind
+    std::string phone = {};   ///< digits
+    std::string code = {};    ///< four digits
+    int status = 0;           ///< status: 0 queue, 4 handed to the operator, 1 dialled, 2 not dialled
     std::int64_t created = 0; ///< Unix seconds
-    std::int64_t updated = 0; ///< Unix seconds
+    std::int64_t updated = 0; ///< Unix seconds of the last change of the status
 
-    static constexpr std::int64_t kopecks = 59;
+    static constexpr std::int64_t kopecks = 59; ///< the price in kopecks
 };
 
-/// The call in every answer.
+/// Writes a call as every answer has it. Thread safety: any number of callers. Errors: none.
+/// @param call any
+/// @return JSON
 [[nodiscard]] inline std::string phone_call_json(SandboxPhoneCall const& call) {
     return JsonObjectText()
         .add("id", call.id)
@@ -41,12 +43,18 @@ struct SandboxPhoneCall {
 }
 
 /// Phone calls of one kind: `flashcall/send`, `flashcall/list` and `flashcall/status`, or `voicecode/send`.
-/// Not thread-safe by itself.
+/// Thread safety: as a vector. Errors: none; the reply says what is wrong with a call.
 class SandboxPhoneCalls {
 public:
+    /// No calls yet.
+    /// @param first_id id of the first call, above 0
     explicit SandboxPhoneCalls(std::int64_t first_id) : next_id_(first_id) {}
 
-    /// Takes a `phone` and a `code` of four digits.
+    /// Orders a call.
+    /// @param given `phone`, and a `code` of four digits
+    /// @param now Unix seconds, any number
+    /// @param money pays for it
+    /// @return the call, or the refusal
     SandboxReply send(SandboxParameters& given, std::int64_t now, SandboxMoney& money) {
         SandboxPhoneCall call{
             .phone = given.need_number("phone"), .code = given.need("code"), .created = now, .updated = now};
@@ -60,8 +68,11 @@ public:
         return success(phone_call_json(calls_.emplace_back(call)));
     }
 
-    /// The calls to the `number` or `numbers` (so the list is asked, unlike the call), with the `text` in
-    /// their code.
+    /// Lists the calls.
+    /// @param given filters: `number` or `numbers` (here the phone is called so), and a `text` that the code
+    /// holds
+    /// @param page which page
+    /// @return the calls, newest first
     [[nodiscard]] SandboxReply list(SandboxParameters const& given, PageRequest const& page) const {
         auto const numbers = given.numbers();
         auto const text = given.text("text");
@@ -74,6 +85,9 @@ public:
     }
 
     /// Tells the status, then moves it on: in the queue, with the operator, dialled.
+    /// @param given the `id` of the call
+    /// @param now Unix seconds, any number
+    /// @return the call, or the refusal
     SandboxReply status(SandboxParameters& given, std::int64_t now) {
         auto* const call = given.need_item(calls_);
         if (given.wrong()) return given.refusal();
@@ -83,12 +97,13 @@ public:
     }
 
     /// Every call that is not over moves one step on.
+    /// @param now Unix seconds, any number
     void advance(std::int64_t now) {
         for (auto& call : calls_)
             advance(call, now);
     }
 
-    /// Those that were ordered, oldest first.
+    /// @return the calls that were ordered, oldest first; valid until another is
     [[nodiscard]] std::vector<SandboxPhoneCall> const& calls() const { return calls_; }
 
 private:

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// How the emulated gateway answers: JSON in an envelope, in HTTP. Thread safety: any number of callers.
+/// Errors: none.
+
 #include <boost/json/serialize.hpp>
 #include <boost/json/string_view.hpp>
 
@@ -14,16 +18,19 @@ namespace smsaero::inline v0::testing {
 
 /// An HTTP reply of the emulated gateway, before it becomes bytes.
 struct SandboxReply {
-    int status = 200;
+    int status = 200;                                                          ///< HTTP status
     std::string body;                                                          ///< usually an envelope
     std::string headers = "Content-Type: application/json; charset=UTF-8\r\n"; ///< whole lines
 };
 
 /// A JSON object written member by member. Not by Boost.JSON, which writes 5.49 as `5.49E0` where the gateway
-/// does not.
+/// does not. Thread safety: as a string.
 class JsonObjectText {
 public:
     /// Adds a member whose value is JSON already.
+    /// @param name UTF-8
+    /// @param json the value
+    /// @return this object
     JsonObjectText& raw(std::string_view name, std::string_view json) {
         text_ += text_.empty() ? '{' : ',';
         text_ += quoted(name);
@@ -32,13 +39,24 @@ public:
         return *this;
     }
 
+    /// Adds a text.
+    /// @param name,text UTF-8
+    /// @return this object
     JsonObjectText& add(std::string_view name, std::string_view text) { return raw(name, quoted(text)); }
+    /// Adds a number.
+    /// @param name UTF-8
+    /// @param number any: an id, a status, a time
+    /// @return this object
     JsonObjectText& add(std::string_view name, std::int64_t number) {
         return raw(name, std::to_string(number));
     }
 
+    /// @return the object so far, as JSON
     [[nodiscard]] std::string str() const { return text_.empty() ? "{}" : text_ + '}'; }
 
+    /// Writes a text as JSON.
+    /// @param text UTF-8
+    /// @return it in quotes, escaped
     [[nodiscard]] static std::string quoted(std::string_view text) {
         return boost::json::serialize(boost::json::string_view(text.data(), text.size()));
     }
@@ -47,7 +65,11 @@ private:
     std::string text_;
 };
 
-/// The envelope of every answer. `data` is JSON; an empty message becomes null.
+/// The envelope of every answer.
+/// @param success whether the call did what it was asked
+/// @param data JSON
+/// @param message UTF-8; an empty one becomes null
+/// @return JSON
 [[nodiscard]] inline std::string envelope(bool success, std::string_view data,
                                           std::string_view message = {}) {
     return JsonObjectText()
@@ -57,12 +79,18 @@ private:
         .str();
 }
 
-/// An answer of success. `data` is JSON; an empty message becomes null.
+/// An answer of success.
+/// @param data JSON
+/// @param message UTF-8; an empty one becomes null
+/// @return status 200 with the envelope
 [[nodiscard]] inline SandboxReply success(std::string_view data, std::string_view message = {}) {
     return {.status = 200, .body = envelope(true, data, message)};
 }
 
-/// The data of a call that takes one number or several: the JSON of the first alone, or an array of all.
+/// The data of a call that takes one phone number or several.
+/// @param items JSON each
+/// @param all whether an array is wanted
+/// @return the first item alone, `null` when there is none, or an array of all
 [[nodiscard]] inline std::string one_or_all(std::vector<std::string> const& items, bool all) {
     if (!all) return items.empty() ? "null" : items.front();
     std::string list;
@@ -72,16 +100,25 @@ private:
 }
 
 /// A refusal in words, with data null.
+/// @param status of HTTP, any
+/// @param message UTF-8
+/// @return the reply
 [[nodiscard]] inline SandboxReply refusal(int status, std::string_view message) {
     return {.status = status, .body = envelope(false, "null", message)};
 }
 
-/// The refusal of parameters: `problems` is an object of field name to array of reasons.
+/// The refusal of parameters.
+/// @param problems an array of reasons for each field's name
+/// @return the reply, of status 400
 [[nodiscard]] inline SandboxReply invalid(JsonObjectText const& problems) {
     return {.status = 400, .body = envelope(false, problems.str(), "Validation error.")};
 }
 
-/// Status line and headers of a reply, up to and with the empty line, for a body of `length` bytes.
+/// Status line and headers of a reply, up to and with the empty line.
+/// @param reply whose body does not count here
+/// @param date Unix seconds, any number
+/// @param length bytes of the body as announced, any number
+/// @return what goes over the wire
 [[nodiscard]] inline std::string http_head(SandboxReply const& reply, std::int64_t date, std::size_t length) {
     auto const reason = [&] {
         switch (reply.status) {
@@ -121,7 +158,10 @@ private:
     return head;
 }
 
-/// The whole reply as it goes over the wire. `date` is in Unix seconds, for the `Date` header.
+/// The whole reply.
+/// @param reply any
+/// @param date Unix seconds, any number, for the `Date` header
+/// @return what goes over the wire
 [[nodiscard]] inline std::string http_text(SandboxReply const& reply, std::int64_t date) {
     return http_head(reply, date, reply.body.size()) + reply.body;
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Which operations there are. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/testing/sandbox_account.hpp>
 #include <smsaero/testing/sandbox_hlr.hpp>
 #include <smsaero/testing/sandbox_money.hpp>
@@ -17,18 +20,19 @@ namespace smsaero::inline v0::testing {
 
 /// What an operation is asked, by a call that was let in.
 struct SandboxQuestion {
-    SandboxParameters& given;
-    std::int64_t now; ///< Unix seconds
-    PageRequest page;
+    SandboxParameters& given; ///< of the call
+    std::int64_t now;         ///< Unix seconds
+    PageRequest page;         ///< for operations that list
 };
 
 /// An operation by its path below `/v2/`, and what answers it.
 struct SandboxRoute {
-    std::string_view operation;
+    std::string_view operation; ///< such as `sms/send`
+    /// Does what is asked and answers.
     SandboxAnswer (*answer)(SandboxAccount& my, SandboxQuestion& q);
 };
 
-/// Every operation that the emulated gateway knows.
+/// @return every operation that the emulated gateway knows
 [[nodiscard]] inline std::span<SandboxRoute const> sandbox_routes() {
     using My = SandboxAccount;
     using Q = SandboxQuestion;
@@ -102,7 +106,9 @@ struct SandboxRoute {
     return all;
 }
 
-/// The route of an operation, or null.
+/// Looks an operation up.
+/// @param operation such as `sms/send`
+/// @return its route; null when there is none
 [[nodiscard]] inline SandboxRoute const* find_route(std::string_view operation) {
     auto const all = sandbox_routes();
     auto const found = std::ranges::find(all, operation, &SandboxRoute::operation);

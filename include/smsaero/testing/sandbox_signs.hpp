@@ -15,13 +15,15 @@ namespace smsaero::inline v0::testing {
 
 /// A sender name of the account.
 struct SandboxSign {
-    std::int64_t id = 0;
-    std::string name = {};
+    std::int64_t id = 0;   ///< its id, never given twice
+    std::string name = {}; ///< ASCII
     bool approved = false; ///< else with a moderator
 };
 
-/// The sign in the answers of `sign/list` and `sign/add`, with a status for each operator that has a known
-/// code.
+/// Writes a sign as `sign/list` and `sign/add` answer, with a status for each operator that has a known code.
+/// Thread safety: any number of callers. Errors: none.
+/// @param sign any
+/// @return JSON
 [[nodiscard]] inline std::string sign_json(SandboxSign const& sign) {
     int const status = sign.approved ? 1 : 0;
     std::string_view const word = sign.approved ? "approve" : "moderation";
@@ -43,27 +45,31 @@ struct SandboxSign {
         .str();
 }
 
-/// The account's sender names: `sign/list` and `sign/add`. Not thread-safe by itself.
+/// The account's sender names: `sign/list` and `sign/add`. Thread safety: as a vector. Errors: none; the
+/// reply says what is wrong with a call.
 class SandboxSigns {
 public:
-    /// The names that are approved from the start. With none, every sign is let through, and the list has
-    /// `SMS Aero`, which new accounts have.
+    /// Approves some names from the start.
+    /// @param names these; with none, every sign is let through, and the list has `SMS Aero`, as that of a
+    /// new account has
     explicit SandboxSigns(std::vector<std::string> const& names = {}) : strict_(!names.empty()) {
         for (auto const& name : names)
             signs_.push_back({.id = next_id_++, .name = name, .approved = true});
         if (names.empty()) signs_.push_back({.id = next_id_++, .name = "SMS Aero", .approved = true});
     }
 
-    /// Whether a message may go out under this name. One that is still with a moderator may not: no source
-    /// says.
+    /// Whether a message may go out under a name. One that is still with a moderator may not: no source says.
+    /// @param name any
+    /// @return whether it may
     [[nodiscard]] bool allows(std::string_view name) const {
         return !strict_ || std::ranges::any_of(signs_, [name](SandboxSign const& sign) {
             return sign.approved && sign.name == name;
         });
     }
 
-    /// Takes 2 to 11 characters of ASCII that are not taken yet. What the gateway says of others, no source
-    /// says.
+    /// Asks a moderator for a name. What the gateway says of a bad one, no source says.
+    /// @param given a `name` of 2 to 11 characters of ASCII that the account does not have
+    /// @return the sign, or the refusal
     SandboxReply add(SandboxParameters& given) {
         auto const name = given.need("name");
         bool const good = name.size() >= 2 && name.size() <= 11 && std::ranges::all_of(name, is_printable)
@@ -74,6 +80,8 @@ public:
     }
 
     /// Tells the signs; those with a moderator are approved afterwards, so that the next look finds them so.
+    /// @param page which page
+    /// @return the signs, newest first
     SandboxReply list(PageRequest const& page) {
         auto const found = newest_first(signs_, [](auto const&) { return true; });
         auto reply = success(page_json(

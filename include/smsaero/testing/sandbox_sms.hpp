@@ -18,18 +18,30 @@
 
 namespace smsaero::inline v0::testing {
 
-/// A reply, and the magic number whose fault it is to suffer, if any.
+/// A reply, and the magic number whose fault it is to suffer, if any. Thread safety: as its members.
 struct SandboxAnswer {
+    /// What is answered. Errors: none.
+    /// @param given the reply
+    /// @param number in `magic_numbers`; null for no fault
     SandboxAnswer(SandboxReply given, MagicNumber const* number = nullptr)
         : reply(std::move(given)), magic(number) {}
 
-    SandboxReply reply;
-    MagicNumber const* magic;
+    SandboxReply reply;       ///< as without the fault; no body for one that is not `MagicNumber::taken`
+    MagicNumber const* magic; ///< null for no fault
 };
 
-/// The messages: `sms/send`, `sms/status`, `sms/list` and their test variants. Not thread-safe by itself.
+/// The messages: `sms/send`, `sms/status`, `sms/list` and their test variants. Thread safety: as a vector.
+/// Errors: none; the reply says what is wrong with a call.
 class SandboxSms {
 public:
+    /// Sends a text. A magic number among several fails them all.
+    /// @param given `number` or `numbers`, `sign`, `text`, and perhaps `dateSend`, `callbackUrl` and
+    /// `callbackFormat`
+    /// @param now Unix seconds, any number
+    /// @param test whether it came by `sms/testsend`, which costs nothing
+    /// @param signs those of the account
+    /// @param money pays for all of them or none
+    /// @return the messages, or the refusal, and the fault
     SandboxAnswer send(SandboxParameters& given, std::int64_t now, bool test, SandboxSigns const& signs,
                        SandboxMoney& money) {
         auto const numbers = given.need_numbers();
@@ -57,6 +69,11 @@ public:
     }
 
     /// Tells the status, then moves it on: in the queue, with the operator, delivered.
+    /// @param given the `id` of the message
+    /// @param now Unix seconds, any number
+    /// @param test whether it came by `sms/teststatus`, which knows test messages alone
+    /// @param notices a change of the status is added
+    /// @return the message, or the refusal
     SandboxReply status(SandboxParameters& given, std::int64_t now, bool test,
                         std::vector<SandboxNotice>& notices) {
         auto* const message = given.need_item(messages_);
@@ -67,6 +84,12 @@ public:
         return reply;
     }
 
+    /// Lists the messages.
+    /// @param given filters: `number` or `numbers`, and a `text` that they hold
+    /// @param now Unix seconds, any number
+    /// @param test whether it came by `sms/testlist`, which knows test messages alone
+    /// @param page which page
+    /// @return the messages, newest first
     [[nodiscard]] SandboxReply list(SandboxParameters const& given, std::int64_t now, bool test,
                                     PageRequest const& page) const {
         return success(list_json(messages_,
@@ -78,7 +101,10 @@ public:
                                  now));
     }
 
-    /// Puts the message into the inbox with an id, a status and its bill.
+    /// Puts a message into the inbox with an id, a status and its bill.
+    /// @param message to one number, with its price
+    /// @param money pays for it; must cover it
+    /// @return the message as it was taken; valid until another is
     SandboxMessage const& take(SandboxMessage message, SandboxMoney& money) {
         auto const magic = find_magic_number(message.number);
         bool const rejected = magic && magic->fault == SandboxFault::Reject;
@@ -91,12 +117,13 @@ public:
     }
 
     /// Every message that is not final moves one step on.
+    /// @param notices each change of a status is added
     void advance(std::vector<SandboxNotice>& notices) {
         for (auto& message : messages_)
             testing::advance(message, notices);
     }
 
-    /// Those that were taken, oldest first.
+    /// @return the messages that were taken, oldest first; valid until another is
     [[nodiscard]] std::vector<SandboxMessage> const& messages() const { return messages_; }
 
 private:

@@ -12,26 +12,30 @@ namespace smsaero::inline v0::testing {
 
 /// A code that the emulated gateway sent to a phone's Telegram. Each costs a rouble.
 struct SandboxTelegram {
-    std::int64_t id = 0;
-    std::string number = {}; ///< digits
-    std::string code = {};
-    std::string sign = {}; ///< of the SMS that goes with it, if both are given
-    std::string text = {};
-    std::optional<std::int64_t> sms = {}; ///< that SMS, in the inbox
+    std::int64_t id = 0;                  ///< its id, never given twice
+    std::string number = {};              ///< digits
+    std::string code = {};                ///< 4 to 8 digits
+    std::string sign = {};                ///< the sender of the SMS that goes with it
+    std::string text = {};                ///< of that SMS, which goes when it has both
+    std::optional<std::int64_t> sms = {}; ///< its id in the inbox
     bool test = false;                    ///< came by `telegram/testsend`
     std::int64_t created = 0;             ///< Unix seconds
-    int status = 0;                       ///< what the next `telegram/status` will tell
+    int status = 0; ///< status that the next `telegram/status` will tell, see `extended_status`
 
-    static constexpr std::int64_t kopecks = 100;
+    static constexpr std::int64_t kopecks = 100; ///< the price in kopecks, without the SMS
 };
 
-/// Whether the gateway takes such a code: 4 to 8 digits.
+/// Whether the gateway takes a code: 4 to 8 digits. Errors: none.
+/// @param code any text
+/// @return whether it does
 [[nodiscard]] constexpr bool is_telegram_code(std::string_view code) {
     return code.size() >= 4 && code.size() <= 8 && code.find_first_not_of("0123456789") == code.npos;
 }
 
-/// The code in an answer of `telegram/send` and `telegram/status`: number and cost as strings, as the gateway
-/// was seen to write them.
+/// Writes a code as `telegram/send` and `telegram/status` answer: number and cost as strings, as the gateway
+/// was seen to write them. Thread safety: any number of callers. Errors: none.
+/// @param telegram any
+/// @return JSON
 [[nodiscard]] inline std::string telegram_json(SandboxTelegram const& telegram) {
     return JsonObjectText()
         .add("id", telegram.id)

@@ -15,10 +15,18 @@
 namespace smsaero::inline v0::testing {
 
 /// The codes sent to Telegram: `telegram/send`, `telegram/status` and their test variants. Magic numbers have
-/// no part in it: a number that no SMS reaches may have Telegram all the same. Not thread-safe by itself.
+/// no part in it: a number that no SMS reaches may have Telegram all the same. Thread safety: as a vector.
+/// Errors: none; the reply says what is wrong with a call.
 class SandboxTelegrams {
 public:
-    /// With a sign and a text, an SMS goes along with each code, into the inbox of `sms`.
+    /// Sends a code. With a sign and a text, an SMS goes along with it to each number.
+    /// @param given `number` or `numbers`, `code`, and perhaps `sign` and `text`
+    /// @param now Unix seconds, any number
+    /// @param test whether it came by `telegram/testsend`, which costs nothing
+    /// @param signs those of the account
+    /// @param money pays for all of it or nothing
+    /// @param sms takes the messages that go along
+    /// @return the codes, or the refusal
     SandboxReply send(SandboxParameters& given, std::int64_t now, bool test, SandboxSigns const& signs,
                       SandboxMoney& money, SandboxSms& sms) {
         auto const numbers = given.need_numbers();
@@ -57,6 +65,9 @@ public:
     }
 
     /// Tells the status, then moves it on, as that of an SMS.
+    /// @param given the `id` of the code
+    /// @param test whether it came by `telegram/teststatus`, which knows test codes alone
+    /// @return the code, or the refusal
     SandboxReply status(SandboxParameters& given, bool test) {
         auto* const telegram = given.need_item(telegrams_);
         if (telegram && telegram->test != test) given.refuse("id");
@@ -72,7 +83,7 @@ public:
             telegram.status = next_status(telegram.status, telegram.number);
     }
 
-    /// Those that were sent, oldest first.
+    /// @return the codes that were sent, oldest first; valid until another is
     [[nodiscard]] std::vector<SandboxTelegram> const& telegrams() const { return telegrams_; }
 
 private:

@@ -19,15 +19,26 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Viber: `viber/send`, `viber/sign/list`, `viber/list` and `viber/statistic`. Not thread-safe by itself.
+/// Viber: `viber/send`, `viber/sign/list`, `viber/list` and `viber/statistic`. Thread safety: as a vector.
+/// Errors: none; the reply says what is wrong with a call.
 class SandboxViber {
 public:
-    /// The signs that may send. With none, every sign may, and the list has `Viber`.
+    /// No campaigns yet.
+    /// @param signs that may send; with none, every sign may, and the list has `Viber`
     explicit SandboxViber(std::vector<std::string> signs = {})
         : strict_(!signs.empty()), signs_(std::move(signs)) {
         if (signs_.empty()) signs_.emplace_back("Viber");
     }
 
+    /// Takes a campaign.
+    /// @param given `number`, at most 50 `numbers` or a `groupId` (`all` for all contacts), `sign`,
+    /// `channel`, `text`, and perhaps `dateSend`, `callbackUrl`, a picture with its button, or the SMS of a
+    /// cascade
+    /// @param now Unix seconds, any number
+    /// @param contacts those of the account
+    /// @param groups those of the account
+    /// @param money pays for all numbers or none
+    /// @return the campaign, or the refusal
     SandboxReply send(SandboxParameters& given, std::int64_t now, SandboxContacts const& contacts,
                       SandboxGroups const& groups, SandboxMoney& money) {
         SandboxCampaign campaign{.numbers = recipients(given, contacts, groups),
@@ -53,6 +64,9 @@ public:
         return success(campaign_json(campaigns_.emplace_back(std::move(campaign))));
     }
 
+    /// Lists the signs.
+    /// @param page which page
+    /// @return the signs, in the order in which they were given
     [[nodiscard]] SandboxReply signs(PageRequest const& page) const {
         struct Sign {
             std::int64_t id;
@@ -72,6 +86,9 @@ public:
         return success(page_json(all, write, page));
     }
 
+    /// Lists the campaigns.
+    /// @param page which page
+    /// @return the campaigns, newest first
     [[nodiscard]] SandboxReply list(PageRequest const& page) const {
         auto const found = newest_first(campaigns_, [](auto const&) { return true; });
         return success(page_json(
@@ -80,6 +97,10 @@ public:
 
     /// Tells how the message to each number stands, in the order in which they were given, then moves the
     /// campaign on.
+    /// @param given the campaign's id as `sendingId`
+    /// @param now Unix seconds, any number
+    /// @param page which page
+    /// @return the numbers with their statuses, or the refusal
     SandboxReply statistic(SandboxParameters& given, std::int64_t now, PageRequest page) {
         auto* const campaign = given.need_item(campaigns_, "sendingId");
         if (given.wrong()) return given.refusal();
@@ -99,12 +120,13 @@ public:
     }
 
     /// Every campaign that is not done moves one step on.
+    /// @param now Unix seconds, any number
     void advance(std::int64_t now) {
         for (auto& campaign : campaigns_)
             testing::advance(campaign, now);
     }
 
-    /// Those that were taken, oldest first.
+    /// @return the campaigns that were taken, oldest first; valid until another is
     [[nodiscard]] std::vector<SandboxCampaign> const& campaigns() const { return campaigns_; }
 
 private:
