@@ -101,7 +101,8 @@ public:
     /// @return the server beneath, for what it counted; valid as long as this object
     [[nodiscard]] HttpPeer const& peer() const { return peer_; }
 
-    /// Ends every connection at once and stops listening. What was received stays readable.
+    /// Ends every connection at once and stops listening. What was received stays readable. Thread safety:
+    /// one thread at a time, and not from `on_request`.
     void stop() { peer_.stop(); }
 
 private:

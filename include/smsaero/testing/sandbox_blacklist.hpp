@@ -16,14 +16,14 @@ namespace smsaero::inline v0::testing {
 struct SandboxBlacklisted {
     std::int64_t id = 0;       ///< its id, never given twice
     std::string number = {};   ///< digits
-    std::string sex = {};      ///< any text
+    std::string sex = {};      ///< as it was given
     std::string lname = {};    ///< last name
     std::string fname = {};    ///< first name
     std::string sname = {};    ///< patronymic
-    std::string birthday = {}; ///< any text
-    std::string param1 = {};   ///< the account's own note
+    std::string birthday = {}; ///< as it was given
+    std::string param1 = {};   ///< a field of the account's own
     std::string param2 = {};   ///< another
-    std::string param3 = {};   ///< and another
+    std::string param3 = {};   ///< a third
 };
 
 /// The blacklist of the account: `blacklist/add`, `blacklist/list` and `blacklist/delete`. It stops no

@@ -24,9 +24,9 @@ struct SandboxContact {
     std::string lname = {};                ///< last name
     std::string fname = {};                ///< first name
     std::string sname = {};                ///< patronymic
-    std::string param1 = {};               ///< the account's own note
+    std::string param1 = {};               ///< a field of the account's own
     std::string param2 = {};               ///< another
-    std::string param3 = {};               ///< and another
+    std::string param3 = {};               ///< a third
     std::vector<std::int64_t> groups = {}; ///< ids, also of groups that were deleted since
 };
 

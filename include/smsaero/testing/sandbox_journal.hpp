@@ -28,7 +28,7 @@ struct JournalEntry {
 };
 
 /// Writes a time (RFC 3339).
-/// @param when any
+/// @param when in the years 0 to 9999
 /// @return UTC with milliseconds, such as `2026-01-31T23:59:59.123Z`
 [[nodiscard]] inline std::string iso_time(std::chrono::system_clock::time_point when) {
     auto const since = when.time_since_epoch();

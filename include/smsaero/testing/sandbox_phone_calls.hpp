@@ -69,7 +69,7 @@ public:
     }
 
     /// Lists the calls.
-    /// @param given filters: `number` or `numbers` (here the phone is called so), and a `text` that the code
+    /// @param given filters: `number` or `numbers` (not `phone`, as for `send`), and a `text` that the code
     /// holds
     /// @param page which page
     /// @return the calls, newest first

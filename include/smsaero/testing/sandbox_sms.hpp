@@ -34,7 +34,7 @@ struct SandboxAnswer {
 /// Errors: none; the reply says what is wrong with a call.
 class SandboxSms {
 public:
-    /// Sends a text. A magic number among several fails them all.
+    /// Sends a text. Of several numbers, the first that is magic decides the reply.
     /// @param given `number` or `numbers`, `sign`, `text`, and perhaps `dateSend`, `callbackUrl` and
     /// `callbackFormat`
     /// @param now Unix seconds, any number

@@ -16,7 +16,7 @@ struct SandboxTelegram {
     std::string number = {};              ///< digits
     std::string code = {};                ///< 4 to 8 digits
     std::string sign = {};                ///< the sender of the SMS that goes with it
-    std::string text = {};                ///< of that SMS, which goes when it has both
+    std::string text = {};                ///< the text of that SMS, which goes when both are given
     std::optional<std::int64_t> sms = {}; ///< its id in the inbox
     bool test = false;                    ///< came by `telegram/testsend`
     std::int64_t created = 0;             ///< Unix seconds
