@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Limits that go by how many verifications are approved: the counters that they read, and what a message or
+/// an approval changes of them. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/verification/calling_code.hpp>
 #include <smsaero/verification/client_address.hpp>
@@ -36,8 +40,10 @@ struct AdaptiveBounds {
     std::int64_t day = 0;  ///< in a day
 };
 
-/// The bounds that a history allows, by the rule of Authgear's fraud protection: three tenths of the best
-/// day and of the last one, at least 20; a fifth of the last hour and of a sixth of the best day, at least 3.
+/// Goes by the rule of Authgear's fraud protection: three tenths of the best day and of the last one, at
+/// least 20; a fifth of the last hour and of a sixth of the best day, at least 3.
+/// @param history without negative numbers
+/// @return the bounds that it allows
 constexpr AdaptiveBounds adaptive_bounds(ApprovalHistory const& history) {
     return {.hour = std::max({std::int64_t{3}, history.best_day * 2 / 10 / 6, history.last_hour * 2 / 10}),
             .day = std::max({std::int64_t{20}, history.best_day * 3 / 10, history.last_day * 3 / 10})};
@@ -45,7 +51,7 @@ constexpr AdaptiveBounds adaptive_bounds(ApprovalHistory const& history) {
 
 /// One whose approvals are counted, at one moment. Approvals are counted by the day and by the hour (UTC), so
 /// the last 24 hours are today and as much of yesterday as is missing, taken as spread evenly; the last hour
-/// likewise.
+/// likewise. Thread safety: as a string.
 class Approvals {
 public:
     /// How many days of a history there are counters of.
@@ -53,11 +59,15 @@ public:
     /// How many counters a history is read from.
     static constexpr std::size_t size = days + 2;
 
-    /// `reasons` are told when the bound of an hour, or of a day, is passed.
+    /// @param subject the digits of a calling code, or the text of an address
+    /// @param now by the verifier's clock
+    /// @param reasons what is told when the bound of an hour, or of a day, is passed
     Approvals(std::string subject, std::chrono::sys_seconds now, std::array<LimitReason, 2> reasons)
         : subject_(std::move(subject)), now_(now), reasons_(reasons) {}
 
-    /// The counters: of the days, today first, of this hour and the one before.
+    /// Names one of the counters: those of the days, today first, then of this hour and the one before.
+    /// @param index of the counter, less than `size`
+    /// @return its name
     CounterKey key(std::size_t index) const {
         using Days = std::chrono::duration<std::int64_t, std::ratio<86400>>;
         using Hours = std::chrono::duration<std::int64_t, std::ratio<3600>>;
@@ -70,7 +80,8 @@ public:
                 subject_ + '@' + std::to_string(place)};
     }
 
-    /// The history, of what those counters stand at.
+    /// @param counts what the `size` counters stand at, in the order of `key`
+    /// @return the history
     ApprovalHistory history(std::int64_t const* counts) const {
         std::int64_t const second = now_.time_since_epoch().count();
         auto const with_part_of_last = [&](std::int64_t current, std::int64_t last, std::int64_t length) {
@@ -81,13 +92,16 @@ public:
                 .last_hour = with_part_of_last(counts[days], counts[days + 1], 3600)};
     }
 
-    /// What a message takes of the bounds.
+    /// Adds what a message takes of the bounds.
+    /// @param claims are added to: the hour's, then the day's
+    /// @param bounds what the history allows
     void claim(std::vector<SendClaim>& claims, AdaptiveBounds const& bounds) const {
         claims.push_back({{unapproved(CounterKind::UnapprovedHour), 1, hour}, bounds.hour, reasons_[0]});
         claims.push_back({{unapproved(CounterKind::UnapprovedDay), 1, day}, bounds.day, reasons_[1]});
     }
 
-    /// What an approval changes: it counts, and one message less is without.
+    /// Adds what an approval changes: it counts, and one message less is without.
+    /// @param changes are added to
     void approve(std::vector<CounterChange>& changes) const {
         changes.push_back({key(0), 1, day * (days + 1)});
         changes.push_back({key(days), 1, hour * 3});
@@ -106,8 +120,11 @@ private:
     std::array<LimitReason, 2> reasons_;
 };
 
-/// Who is judged by their approvals when a message to `phone` is asked for from `address`: the number's
-/// calling code, and the address.
+/// Who is judged by their approvals when a message is asked for.
+/// @param phone where it is to go
+/// @param address whence it is asked for; nothing where that is not known
+/// @param now by the verifier's clock
+/// @return the number's calling code, where it has one, then the address, where there is one
 inline std::vector<Approvals> approvals_of(PhoneNumber const& phone,
                                            std::optional<ClientAddress> const& address,
                                            std::chrono::sys_seconds now) {
@@ -125,7 +142,9 @@ inline std::vector<Approvals> approvals_of(PhoneNumber const& phone,
 /// To so many countries an address may have messages sent in a day of which none was approved.
 inline constexpr std::int64_t max_address_countries = 3;
 
-/// The counter of the messages that `address` has sent to the country of `phone`, and of such countries.
+/// @param phone of the country that an address has messages sent to
+/// @param address whence they are asked for
+/// @return the counter of the address's messages to that country, then that of such countries
 inline std::array<CounterKey, 2> address_countries(PhoneNumber const& phone, ClientAddress const& address) {
     auto const code = find_calling_code(phone.reveal());
     return {CounterKey{CounterKind::AddressCountry,
@@ -135,6 +154,10 @@ inline std::array<CounterKey, 2> address_countries(PhoneNumber const& phone, Cli
 
 /// What an approval changes of what `SendLimits::adaptive` goes by. A country is off the count with the last
 /// of its messages, and one that is not on it takes none off.
+/// @param phone whose verification is approved
+/// @param address whence the code was checked; nothing where that is not known
+/// @param now by the verifier's clock
+/// @return the changes, to be made in this order
 inline std::vector<CounterChange> approval_changes(PhoneNumber const& phone,
                                                    std::optional<ClientAddress> const& address,
                                                    std::chrono::sys_seconds now) {
@@ -150,7 +173,12 @@ inline std::vector<CounterChange> approval_changes(PhoneNumber const& phone,
     return changes;
 }
 
-/// What a message takes of the adaptive limits; `counts` are what the counters of `all` stand at.
+/// Adds what a message takes of the adaptive limits.
+/// @param claims are added to, to be made in this order
+/// @param all as `approvals_of` gives them
+/// @param counts what the counters of each stand at, one after another: `Approvals::size` for each
+/// @param phone where the message is to go
+/// @param address whence it is asked for; nothing where that is not known
 inline void adaptive_claims(std::vector<SendClaim>& claims, std::vector<Approvals> const& all,
                             std::vector<std::int64_t> const& counts, PhoneNumber const& phone,
                             std::optional<ClientAddress> const& address) {

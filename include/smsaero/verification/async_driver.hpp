@@ -17,27 +17,35 @@
 
 namespace smsaero::inline v0 {
 
-/// A final handler and its result, to be called a little later.
+/// A final handler and its result, to be called a little later. Thread safety: one thread at a time. Errors:
+/// none.
 template <class Handler, class Result>
 struct FinishLater {
-    Handler handler;
-    Result result;
+    Handler handler; ///< the final handler
+    Result result;   ///< what it is called with
+    /// Calls the handler; once only.
     void operator()() { std::move(handler)(std::move(result)); }
 };
 
 /// Drives a flow with an asynchronous connector, and with a store that is asynchronous or never waits. Both
-/// must outlive the flow.
+/// must outlive the flow, as must what an operation is given by reference its end. Thread safety: one thread
+/// at a time. Errors: none but what the next step is called with.
 template <class Connector, class Store>
 class AsyncDriver {
 public:
+    /// Drives with these.
+    /// @param connector sends the messages
+    /// @param store keeps verifications and counters
     AsyncDriver(Connector& connector, Store& store) : connector_(&connector), store_(&store) {}
 
-    /// What keeps a flow until its next step: its steps own it.
+    /// @param flow is owned by a `std::shared_ptr`
+    /// @return what keeps it until its next step: its steps own it
     template <class Flow>
     static auto hold(Flow& flow) {
         return flow.shared_from_this();
     }
 
+    /// @copydoc BlockingDriver::create
     template <class Next>
     void create(Verification const& proposed, SendTerms const& terms, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -45,6 +53,7 @@ public:
         else
             store_->async_create(proposed, terms, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::reissue
     template <class Next>
     void reissue(VerificationId const& id, SendTerms const& terms, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -52,6 +61,7 @@ public:
         else
             store_->async_reissue(id, terms, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::confirm
     template <class Next>
     void confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -59,6 +69,7 @@ public:
         else
             store_->async_confirm(id, number, send, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::discard
     template <class Next>
     void discard(VerificationId const& id, std::uint32_t number, std::uint32_t send, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -66,6 +77,7 @@ public:
         else
             store_->async_discard(id, number, send, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::begin_check
     template <class Next>
     void begin_check(VerificationId const& id, unsigned tries, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -73,6 +85,7 @@ public:
         else
             store_->async_begin_check(id, tries, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::abandon_check
     template <class Next>
     void abandon_check(VerificationId const& id, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -80,6 +93,7 @@ public:
         else
             store_->async_abandon_check(id, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::consume
     template <class Next>
     void consume(VerificationId const& id, std::uint32_t number, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -87,6 +101,7 @@ public:
         else
             store_->async_consume(id, number, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::add
     template <class Next>
     void add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -94,6 +109,7 @@ public:
         else
             store_->async_add(key, amount, window, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::clear
     template <class Next>
     void clear(CounterKey const& key, Next next) {
         if constexpr (ImmediateStore<Store>)
@@ -101,9 +117,11 @@ public:
         else
             store_->async_clear(key, waiting(std::move(next)));
     }
+    /// @copydoc BlockingDriver::segments
     std::size_t segments(UsageType usage, std::string_view locales) const {
         return connector_->segments(usage, locales);
     }
+    /// @copydoc BlockingDriver::send
     template <class Next>
     void send(UsageType usage, PhoneNumber const& phone, VerificationCode const& code,
               std::string_view locales, Next next) {
@@ -114,6 +132,7 @@ public:
         connector_->async_send(usage, phone, code, waiting(std::move(next)));
     }
 
+    /// @copydoc BlockingDriver::send_by_telegram
     template <class Next>
     void send_by_telegram(PhoneNumber const& phone, VerificationCode const& code, Next next) {
         connector_->async_call(TelegramSend{phone, code, connector_->mode()}, waiting(std::move(next)));
@@ -121,6 +140,8 @@ public:
 
     /// Calls the final handler, never from inside the call that has begun the flow: where nothing was waited
     /// for this is still inside it.
+    /// @param handler the final one
+    /// @param result what it is called with
     template <class Handler, class Result>
     void finish(Handler handler, Result result) {
         if constexpr (requires { connector_->transport().defer([] {}); })

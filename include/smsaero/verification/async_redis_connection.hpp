@@ -31,21 +31,30 @@ namespace smsaero::inline v0 {
 /// One connection to a Redis, for many commands at once: each is sent without waiting for the replies of
 /// those before it. hiredis reads and writes; when it can is found out by Asio. Made when it is needed; where
 /// a reply does not come in time it is given up, with all that waits for one, and made anew for the next
-/// command. Safe to share between threads, as a `std::shared_ptr`.
+/// command. Owned by `std::shared_ptr`, which its calls share. Thread safety: any number of callers. Errors:
+/// none but those that `send` passes on.
 class AsyncRedisConnection : public std::enable_shared_from_this<AsyncRedisConnection> {
 public:
     /// What came of a command; the answer is valid during the call.
     using Done = boost::asio::any_completion_handler<void(StoreResult<RedisAnswer>)>;
 
+    /// Does not connect yet.
+    /// @param executor runs what waits for the Redis
+    /// @param options where that is
     AsyncRedisConnection(boost::asio::any_io_executor executor, RedisOptions options)
         : options_(std::move(options)), strand_(boost::asio::make_strand(std::move(executor))) {}
     AsyncRedisConnection(AsyncRedisConnection const&) = delete;
     AsyncRedisConnection& operator=(AsyncRedisConnection const&) = delete;
+    /// Closes the connection.
     ~AsyncRedisConnection() {
         if (context_ != nullptr) ::redisAsyncFree(context_);
     }
 
-    /// Sends `command`; `done` is called on the executor, once.
+    /// Sends a command, and its script's text after it where Redis does not know that. Errors: `done` is
+    /// called with `StoreFailure::Code::Unavailable` when Redis cannot be reached, refuses the password, or
+    /// does not reply in time. What Redis itself says is wrong is an answer, as `RedisAnswer` reads it.
+    /// @param command is kept until its end
+    /// @param done is called on the executor, once
     void send(RedisCommand command, Done done) {
         auto call = std::make_shared<Call>(shared_from_this(), std::move(command), std::move(done));
         boost::asio::post(strand_, [call] { call->connection->begin(call); });

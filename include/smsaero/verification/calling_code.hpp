@@ -133,10 +133,11 @@ static_assert(is_searchable(), "the table of calling codes is out of order or ha
 
 } // namespace calling_code_detail
 
-/// The code and the country of a number in international form, digits alone as `PhoneNumber::reveal()` has
-/// them; nothing when its first digits are assigned to nobody. The longest prefix in the table decides on the
-/// country, so the number should be whole: `1` alone is the United States, and so is every number of code 1
-/// whose area code is not listed elsewhere. It says nothing of whether the number exists.
+/// Where a number belongs. The longest prefix in the table decides on the country, so the number should be
+/// whole: `1` alone is the United States, and so is every number of code 1 whose area code is not listed
+/// elsewhere. It says nothing of whether the number exists.
+/// @param number_digits in international form, digits alone as `PhoneNumber::reveal()` has them
+/// @return the code and the country; nothing when its first digits are assigned to nobody
 constexpr std::optional<CallingCode> find_calling_code(std::string_view number_digits) {
     using calling_code_detail::Row;
     Row const* const code = calling_code_detail::find_code(number_digits);

@@ -27,12 +27,21 @@ inline constexpr std::chrono::hours failures_last{24 * 365 * 10};
 /// One check on its way, written once for stores that block and for those that do not: each step names the
 /// next, and `Driver` calls it with what the store says, at once or later. Whatever counts is counted before
 /// anything is compared, so that attempts made at the same time gain nothing, and is taken back where nothing
-/// came to be compared. The final handler is called with the `CheckResult`, once.
+/// came to be compared. The final handler is called with the `CheckResult`, once. Thread safety: one thread
+/// at a time. Errors: none but what the `CheckResult` says.
 template <class Driver, class Generator, class FinalHandler>
 class CheckFlow : public std::enable_shared_from_this<CheckFlow<Driver, Generator, FinalHandler>> {
 public:
+    /// What is called with the result.
     using Handler = FinalHandler;
 
+    /// Begins nothing yet.
+    /// @param driver calls the steps
+    /// @param settings the verifier's
+    /// @param origin whence and when the code was typed
+    /// @param id the verification's
+    /// @param typed what the person typed
+    /// @param handler is called with the result
     CheckFlow(Driver driver, FlowSettings<Generator> const& settings, RequestOrigin origin,
               VerificationId const& id, VerificationCode const& typed, Handler handler)
         : driver_(std::move(driver)),
@@ -42,8 +51,10 @@ public:
           typed_(typed),
           handler_(std::move(handler)) {}
 
+    /// @return the final handler, as long as it was not called
     Handler const& handler() const { return handler_; }
 
+    /// Takes the first step; called once.
     void begin() { driver_.begin_check(id_, rules().tries, next(&CheckFlow::count_failure)); }
 
 private:

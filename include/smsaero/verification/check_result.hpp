@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a check comes to. Errors: none.
+
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/usage_type.hpp>
 
@@ -28,7 +31,9 @@ enum class CheckReason : unsigned char {
     Rules,     ///< the verifier's rules have a problem
 };
 
-/// `none`, `malformed`, `wrong` and so on: the enumerator in lower case.
+/// A reason's name for logs.
+/// @param reason one of the enumerators
+/// @return `none`, `malformed`, `wrong` and so on: the enumerator in lower case
 constexpr std::string_view to_string(CheckReason reason) {
     constexpr std::array<std::string_view, 12> names{"none",   "malformed", "wrong",   "expired",
                                                      "used",   "exhausted", "unknown", "delayed",
@@ -36,8 +41,9 @@ constexpr std::string_view to_string(CheckReason reason) {
     return names[static_cast<std::size_t>(reason)];
 }
 
-/// What `check` comes to.
+/// What `check` comes to. Thread safety: as a string.
 struct CheckResult {
+    /// What the application is to do.
     enum class Status : unsigned char {
         Approved,    ///< this person holds the phone; said once of a verification
         Refused,     ///< the code does not count; say no more than that
@@ -46,18 +52,21 @@ struct CheckResult {
         Unavailable, ///< nothing is known: a part failed, and another attempt may succeed
     };
 
-    Status status = Status::Unavailable;
-    std::chrono::seconds retry_after{}; ///< of `RetryLater`, rounded up
+    Status status = Status::Unavailable; ///< what to do
+    std::chrono::seconds retry_after{};  ///< of `RetryLater`, rounded up
     /// Whose verification it was, and for what, when it is approved. Look at both: a code for signing in must
     /// not reset a password.
     std::optional<PhoneNumber> phone = {};
-    UsageType usage = UsageType::Generic; ///< only when it is approved
-    CheckReason reason_for_the_log = CheckReason::Store;
+    UsageType usage = UsageType::Generic;                ///< only when it is approved
+    CheckReason reason_for_the_log = CheckReason::Store; ///< why it came to that
 
+    /// @return whether this person holds the phone
     bool approved() const { return status == Status::Approved; }
 };
 
-/// `approved`, `refused`, `retry_later`, `locked` or `unavailable`.
+/// A status's name for programs and for logs.
+/// @param status one of the enumerators
+/// @return `approved`, `refused`, `retry_later`, `locked` or `unavailable`
 constexpr std::string_view to_string(CheckResult::Status status) {
     constexpr std::array<std::string_view, 5> names{"approved", "refused", "retry_later", "locked",
                                                     "unavailable"};

@@ -17,8 +17,11 @@ namespace smsaero::inline v0 {
 
 /// What speaks against a ring of keys, as a sentence that says what to do.
 struct CodeKeysProblem {
-    std::string_view text;
+    std::string_view text; ///< the sentence
 };
+/// What `result::value()` throws for it. Thread safety: any number of callers.
+/// @param problem of the ring that is none
+/// @throws std::invalid_argument with its text
 [[noreturn]] inline void throw_exception_from_error(CodeKeysProblem const& problem,
                                                     boost::source_location const&) {
     throw std::invalid_argument{std::string{problem.text}};
@@ -27,17 +30,19 @@ struct CodeKeysProblem {
 /// The keys that codes are derived with, by number. The first one makes new codes; the others are for codes
 /// that are under way, so that a key is changed by putting the new one in front, under a number never used
 /// before, and the old one out a code's lifetime later. They are no part of what is stored: a copy of the
-/// store tells nobody a code (OWASP ASVS 4.0, 2.7.5). Safe to share between threads.
+/// store tells nobody a code (OWASP ASVS 4.0, 2.7.5). Thread safety: as a vector. Errors: none but where
+/// `make` says so.
 class CodeKeys {
 public:
     /// A key and its number.
     struct Numbered {
-        std::uint32_t number;
-        Secret key; ///< random, 32 bytes or more
+        std::uint32_t number; ///< the number of the key, one that none had before
+        Secret key;           ///< random, 32 bytes or more
     };
 
-    /// The ring of `keys`, the one for new codes first; the problem where there is none, one is too short, or
-    /// a number stands twice.
+    /// Makes a ring.
+    /// @param keys the one for new codes first
+    /// @return the ring, or the problem where there is no key, one is too short, or a number stands twice
     static boost::system::result<CodeKeys, CodeKeysProblem> make(std::vector<Numbered> keys) {
         if (keys.empty()) return CodeKeysProblem{"there is no key; make one of 32 random bytes"};
         CodeKeys ring;
@@ -54,10 +59,11 @@ public:
     CodeKeys(CodeKeys&&) = default;
     CodeKeys& operator=(CodeKeys&&) = default;
 
-    /// The number of the key for new codes.
+    /// @return the number of the key for new codes
     std::uint32_t current() const { return keys_.front().number; }
 
-    /// The key of that number; null when the ring has none.
+    /// @param number of a key, any
+    /// @return the key, valid as long as the ring; null when the ring has none of that number
     HmacKey const* find(std::uint32_t number) const {
         for (Entry const& each : keys_)
             if (each.number == number) return &each.key;

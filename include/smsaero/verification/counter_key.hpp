@@ -28,22 +28,26 @@ enum class CounterKind : char {
     AddressCountries = 'n', ///< such countries
 };
 
-/// The name of a counter: a kind, and whom it is about. Kept in place, so that it takes no memory.
+/// The name of a counter: a kind, and whom it is about. Kept in place, so that it takes no memory. Thread
+/// safety: as an array. Errors: none.
 class CounterKey {
 public:
-    /// As long as the longest IPv6 address and what may stand around it.
+    /// Bytes: as many as the longest IPv6 address and what may stand around it.
     static constexpr std::size_t max_size = 47;
 
-    /// What does not fit is cut.
+    /// @param kind what is counted
+    /// @param subject whom it is about; what is beyond `max_size` - 1 bytes is cut
     constexpr CounterKey(CounterKind kind, std::string_view subject)
         : size_(static_cast<std::uint8_t>(std::min(subject.size() + 1, max_size))) {
         text_[0] = static_cast<char>(kind);
         std::copy_n(subject.begin(), size_ - 1u, text_.begin() + 1);
     }
 
-    /// The kind's character and the subject.
+    /// @return the kind's character and the subject, valid as long as this object
     constexpr std::string_view view() const { return {text_.data(), size_}; }
 
+    /// @param a,b any two
+    /// @return whether they name the same counter
     friend constexpr bool operator==(CounterKey const& a, CounterKey const& b) {
         return a.view() == b.view();
     }

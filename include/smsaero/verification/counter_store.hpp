@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What counters are, and what keeps them. Errors: none but those of a store's operations.
+
 #include <smsaero/verification/counter_key.hpp>
 #include <smsaero/verification/store_failure.hpp>
 
@@ -12,18 +15,21 @@ namespace smsaero::inline v0 {
 
 /// What a counter stands at.
 struct Count {
-    std::int64_t count = 0;                  ///< with what was just added
+    std::int64_t count = 0;                  ///< how much, with what was just added; 0 or more
     std::chrono::milliseconds retry_after{}; ///< until its window ends and it begins at zero again
 };
 
 /// What is added to a counter, and the length of its window; one of several changes made in a row.
+/// Thread safety: as an array.
 struct CounterChange {
-    CounterKey key;
-    std::int64_t amount;
-    std::chrono::milliseconds window;
-    std::optional<std::int64_t> after = {}; ///< made only if the change before it came to this
+    CounterKey key;                         ///< of the counter
+    std::int64_t amount;                    ///< how much is added; below 0 takes back
+    std::chrono::milliseconds window;       ///< of a counter that begins with it
+    std::optional<std::int64_t> after = {}; ///< how much the change before it must have come to, if given
 
-    /// Whether it is made after one that came to `came_to`, which is below zero where that is not known.
+    /// @param came_to how much the counter of the change before it came to; below zero where that is not
+    /// known
+    /// @return whether this change is to be made after that one
     bool follows(std::int64_t came_to) const { return !after || *after == came_to; }
 };
 
@@ -46,10 +52,12 @@ concept CounterStore = requires(S& store, CounterKey const& key, std::int64_t am
 };
 
 /// Stands for a completion handler where a concept is checked: like the real one it can be moved, not copied.
+/// Thread safety: any number of callers.
 template <class T>
 struct StoreHandler {
     StoreHandler() = default;
     StoreHandler(StoreHandler&&) = default;
+    /// Nothing.
     void operator()(StoreResult<T>) {}
 };
 

@@ -11,8 +11,12 @@
 
 namespace smsaero::inline v0 {
 
-/// The code of that number of a verification, the same each time; nothing when its key is not in the ring, or
-/// OpenSSL fails. `G` is a pure mapping of whichever entropy it is given.
+/// Derives a code, the same each time. Thread safety: any number of callers.
+/// @param generator a pure mapping of whichever entropy it is given
+/// @param keys among which is that of the verification
+/// @param verification of the code
+/// @param number of the code within its verification, from 1 on
+/// @return the code; nothing when the verification's key is not in the ring, or OpenSSL fails
 template <class G>
 std::optional<VerificationCode> derive_code(G const& generator, CodeKeys const& keys,
                                             Verification const& verification, std::uint32_t number) {

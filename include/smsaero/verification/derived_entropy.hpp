@@ -18,10 +18,14 @@ using VerificationSeed = std::array<std::uint8_t, 16>;
 /// An `Entropy` that is the same again for the same key, seed, verification and issue, so that a code need
 /// not be kept anywhere: HMAC-SHA-256(key, seed ‖ id ‖ issue), and behind its 32 bytes the same of that
 /// message with a counter at its end, from 1. Numbers are of four bytes, the highest first. Without the key
-/// the seed tells nothing of the codes, without the seed the key does not. The key must outlive it. Not for
-/// several threads.
+/// the seed tells nothing of the codes, without the seed the key does not. Thread
+/// safety: one thread at a time. Errors: OpenSSL may fail for want of memory, which `ok` tells.
 class DerivedEntropy {
 public:
+    /// @param key must outlive this
+    /// @param seed the verification's
+    /// @param id the verification's
+    /// @param issue the number of the code within its verification, from 1 on
     DerivedEntropy(HmacKey const& key, VerificationSeed const& seed, VerificationId const& id,
                    std::uint32_t issue)
         : key_(key) {
@@ -29,12 +33,12 @@ public:
         write(issue, std::copy(id.bytes().begin(), id.bytes().end(), end));
     }
 
-    /// The next byte; zeros once OpenSSL has failed, which `ok()` then tells.
+    /// @return the next byte; 0 where OpenSSL has failed, which `ok` then tells
     std::uint8_t operator()() {
         return buffer_.next([this](HmacKey::Digest& block) { return derive(block); });
     }
 
-    /// Whether every byte so far was derived. A code made while it is false must not be used.
+    /// @return whether every byte so far was derived; a code made while it is false must not be used
     bool ok() const { return buffer_.ok(); }
 
 private:

@@ -14,23 +14,34 @@ namespace smsaero::inline v0 {
 /// A hash table whose entries expire. What has expired is not found any more; its memory goes back bit by
 /// bit, a few entries with each call that adds one, and so does the table's own when most of it is empty. No
 /// call looks at all entries but those that double or halve the table. Moments are times since whatever the
-/// owner's clock counts from. Not for several threads at once.
+/// owner's clock counts from. Thread safety: one thread at a time. Errors: none.
 template <class Key, class Value, class Hash>
 class ExpiringTable {
 public:
+    /// A moment, or a length of time.
     using Time = std::chrono::nanoseconds;
 
+    /// An empty one.
+    /// @param hash is copied
     explicit ExpiringTable(Hash const& hash) : entries_(0, hash) {}
     ExpiringTable(ExpiringTable const&) = delete;
     ExpiringTable& operator=(ExpiringTable const&) = delete;
 
-    /// The value of `key`; null where there is none that lasts beyond `now`.
+    /// @param key whose value is looked for
+    /// @param now the moment
+    /// @return the value, which stays where it is until it is replaced or forgotten; null where there is none
+    /// that lasts beyond `now`
     Value* find(Key const& key, Time now) {
         auto const found = entries_.find(key);
         return found == entries_.end() || found->second.ends <= now ? nullptr : &found->second.value;
     }
 
-    /// Gives `key` that value until `now + lasts`, in place of whatever it had.
+    /// Gives a key a value, in place of whatever it had.
+    /// @param key whose value it is
+    /// @param value is moved in
+    /// @param now the moment
+    /// @param lasts how long from `now` it is found; not negative
+    /// @return the value in its place
     Value& put(Key const& key, Value value, Time now, Time lasts) {
         if (auto const old = entries_.find(key); old != entries_.end()) erase(old);
         auto const [place, added] = entries_.try_emplace(key, std::move(value));
@@ -45,7 +56,10 @@ public:
         return entry.second.value;
     }
 
-    /// Lets the value of `key`, which is there, last until `now + lasts`.
+    /// Lets a value last longer; nothing where there is none.
+    /// @param key whose value it is
+    /// @param now the moment
+    /// @param lasts how long from `now` it is found; not negative
     void extend(Key const& key, Time now, Time lasts) {
         auto const found = entries_.find(key);
         if (found == entries_.end()) return;
@@ -55,11 +69,16 @@ public:
         append(*found, queue);
     }
 
+    /// Forgets a value, if there is one.
+    /// @param key whose value it is
     void erase(Key const& key) {
         if (auto const found = entries_.find(key); found != entries_.end()) erase(found);
     }
 
-    /// Forgets at most so many entries that have expired by `now`. How many it were.
+    /// Forgets entries that have expired.
+    /// @param now the moment by which they have
+    /// @param most how many, at most
+    /// @return how many it were
     std::size_t collect(Time now, std::size_t most) noexcept {
         std::size_t collected = 0;
         for (std::size_t turns = queues_.size(); turns > 0 && collected < most; --turns) {
@@ -74,7 +93,7 @@ public:
         return collected;
     }
 
-    /// How many there are, with those that have expired and are not forgotten yet.
+    /// @return how many entries there are, with those that have expired and are not forgotten yet
     std::size_t size() const { return entries_.size(); }
 
 private:

@@ -8,11 +8,14 @@ namespace smsaero::inline v0 {
 
 /// The next step of a flow: a member function, called with what the step before came to. `Hold` keeps the
 /// flow until then. Whatever is associated with the flow's final handler is associated with its steps.
+/// Thread safety: one thread at a time. Errors: none.
 template <class Flow, class Hold, class Member>
 struct FlowStep {
-    Hold flow;
-    Member member;
+    Hold flow;     ///< whose step it is
+    Member member; ///< the member function
 
+    /// Takes the step; once only.
+    /// @param result what the step before came to
     template <class Result>
     void operator()(Result&& result) {
         Hold const self{

@@ -19,16 +19,22 @@
 namespace smsaero::inline v0 {
 
 /// A key for HMAC-SHA-256 (RFC 2104), ready for use: what OpenSSL sets up for a key is kept, since setting it
-/// up anew costs several times what a short message does. Safe to share between threads.
+/// up anew costs several times what a short message does. Thread safety: any number of callers. Errors: none
+/// but where `sign` says so.
 class HmacKey {
 public:
-    /// As long as what it makes; a longer key is no stronger (RFC 2104, section 3).
+    /// Bytes: as many as it makes; a longer key is no stronger (RFC 2104, section 3).
     static constexpr std::size_t min_size = 32;
+    /// What it makes of a message.
     using Digest = std::array<std::uint8_t, 32>;
 
+    /// @param key random, `min_size` bytes or more
     explicit HmacKey(Secret key) : state_(std::make_unique<State>(std::move(key))) {}
 
-    /// Writes the code of `message`; false when OpenSSL cannot, for want of memory.
+    /// Makes the authentication code of a message.
+    /// @param message any bytes
+    /// @param digest where the code is written
+    /// @return whether it was; false when OpenSSL cannot, for want of memory
     bool sign(std::string_view message, Digest& digest) const noexcept {
         Context context = state_->take();
         if (!context) return false;

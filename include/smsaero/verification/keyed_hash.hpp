@@ -10,9 +10,12 @@
 namespace smsaero::inline v0 {
 
 /// Hashes bytes with a key of its own, drawn when it is made, so that nobody outside can choose keys that
-/// meet in one bucket: phone numbers and addresses come from strangers. For tables in memory alone.
+/// meet in one bucket: phone numbers and addresses come from strangers. For tables in memory alone. Thread
+/// safety: as an integer.
 class KeyedHash {
 public:
+    /// Draws a key. Errors: where the system refuses random bytes the key is the same for everybody, and
+    /// keeps nobody out.
     KeyedHash() {
         SystemEntropy entropy;
         for (std::uint64_t* word : {&start_, &factor_})
@@ -21,6 +24,8 @@ public:
         factor_ |= 1; // so that a product loses nothing
     }
 
+    /// @param bytes any
+    /// @return their hash, all 64 bits of which are equally good
     std::uint64_t operator()(std::string_view bytes) const noexcept {
         std::uint64_t state = start_ ^ bytes.size();
         for (; bytes.size() >= 8; bytes.remove_prefix(8)) {

@@ -25,24 +25,36 @@ struct MemoryLimits {
 };
 
 /// Verifications and counters in this process's memory: for a service of one process, and for tests. Nothing
-/// outlives it, so that after a restart a person asks for another code. Now and then a call frees
-/// a little of what has expired, and none takes the time to look at everything; `collect` frees the rest
-/// where calls have ceased. A full store refuses what is new, and loses nothing. `Clock` is a steady clock.
-/// Safe to share between threads.
+/// outlives it, so that after a restart a person asks for another code. Now and then a call frees a little of
+/// what has expired, and none takes the time to look at everything; `collect` frees the rest where calls have
+/// ceased. A full store refuses what is new, and loses nothing. `Clock` is a steady clock. Thread safety: any
+/// number of callers. Errors: `StoreFailure::Code::Full` when it holds as much as it may, or memory has run
+/// out; nothing else fails.
 template <class Clock = std::chrono::steady_clock>
 class MemoryStore {
 public:
     /// No operation waits for anything, so that an asynchronous verifier may call them.
     static constexpr bool is_immediate = true;
 
+    /// An empty one.
+    /// @param limits how much it may hold
     explicit MemoryStore(MemoryLimits limits = {})
         : records_(limits.verifications), names_(limits.verifications), counters_(limits.counters) {}
 
+    /// Begins a send: of a new verification, or of the one that there is for this phone number, usage type
+    /// and delivery, whose locale it then changes.
+    /// @param proposed the new one
+    /// @param terms of the send
+    /// @return what to send, or why nothing is to be sent
     StoreResult<IssuedCode> create(Verification const& proposed, SendTerms const& terms) {
         tidy();
         return guarded<IssuedCode>([&] { return create_or_join(proposed, terms); });
     }
 
+    /// Begins a send of a verification that must be there.
+    /// @param id the verification's
+    /// @param terms of the send
+    /// @return what to send, or why nothing is to be sent; `Unknown` where it is not there
     StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
         tidy();
         return guarded<IssuedCode>([&]() -> StoreResult<IssuedCode> {
@@ -57,12 +69,23 @@ public:
         });
     }
 
+    /// Tells that a send has arrived: the code before this one counts no longer.
+    /// @param id the verification's; where it is not there nothing happens
+    /// @param number of the code, from 1 on
+    /// @param send the number of the send, from 1 on
+    /// @return nothing
     StoreResult<void> confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
         auto records = records_.open(IdKey{id});
         if (auto* const record = records->find(IdKey{id}, now())) record->confirm(number, send);
         return {};
     }
 
+    /// Tells that a send has not arrived: the next one may begin at once, and a code of which no send may
+    /// have arrived counts no longer.
+    /// @param id the verification's; where it is not there nothing happens
+    /// @param number of the code, from 1 on
+    /// @param send the number of the send, from 1 on
+    /// @return nothing
     StoreResult<void> discard(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
         auto records = records_.open(IdKey{id});
         auto* const record = records->find(IdKey{id}, now());
@@ -73,6 +96,10 @@ public:
         return {};
     }
 
+    /// Counts a try, where there is one left and a code that counts.
+    /// @param id the verification's
+    /// @param tries how many it may have, 1 or more
+    /// @return the codes that count, or why none does
     StoreResult<BegunCheck> begin_check(VerificationId const& id, unsigned tries) {
         tidy();
         return guarded<BegunCheck>([&] {
@@ -83,12 +110,19 @@ public:
         });
     }
 
+    /// Takes that try back.
+    /// @param id the verification's; where it is not there nothing happens
+    /// @return nothing
     StoreResult<void> abandon_check(VerificationId const& id) {
         auto records = records_.open(IdKey{id});
         if (auto* const record = records->find(IdKey{id}, now())) record->abandon_check();
         return {};
     }
 
+    /// Uses a verification up.
+    /// @param id the verification's
+    /// @param number of the code that was right, from 1 on
+    /// @return true for one caller alone, and only while the code counts
     StoreResult<bool> consume(VerificationId const& id, std::uint32_t number) {
         Time const now = this->now();
         auto records = records_.open(IdKey{id});
@@ -96,6 +130,11 @@ public:
         return record != nullptr && record->consume(number, now);
     }
 
+    /// Adds to a counter.
+    /// @param key the counter's
+    /// @param amount how much; 0 asks, and below 0 takes back, though never beyond zero
+    /// @param window how long the counter counts when it begins with this
+    /// @return what it stands at
     StoreResult<Count> add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
         tidy();
         return guarded<Count>([&]() -> StoreResult<Count> {
@@ -113,13 +152,16 @@ public:
         });
     }
 
+    /// Puts a counter back to zero.
+    /// @param key the counter's
+    /// @return nothing
     StoreResult<void> clear(CounterKey const& key) {
         counters_.open({key})->erase({key});
         return {};
     }
 
     /// Frees all that has expired, for an application that has time: in a call of its own that takes a while.
-    /// How many entries it were.
+    /// @return how many entries it were
     std::size_t collect() {
         std::size_t collected = 0;
         for (std::size_t part = 0; part < Records::parts; ++part)

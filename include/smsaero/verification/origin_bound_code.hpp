@@ -11,7 +11,7 @@ namespace smsaero::inline v0 {
 struct OriginBoundCode {
     std::string_view host;          ///< of the site, which is read over https
     std::string_view embedded_host; ///< of a frame within it that asks for the code; empty for none
-    std::string_view code;
+    std::string_view code;          ///< in whatever symbols the site has
 
     friend constexpr bool operator==(OriginBoundCode const&, OriginBoundCode const&) = default;
 };
@@ -42,8 +42,10 @@ constexpr bool take_space(std::string_view& line) {
 
 } // namespace origin_bound_detail
 
-/// Reads the last line of `message`, `@host #code` and perhaps ` @embedded-host`, as a browser does; nothing
-/// when it is no such message. What else stands behind them is passed over.
+/// Reads the last line of a message, `@host #code` and perhaps ` @embedded-host`, as a browser does. What
+/// else stands behind them is passed over.
+/// @param message the whole of it
+/// @return what binds it, valid as long as the message's text; nothing when it is no such message
 constexpr std::optional<OriginBoundCode> parse_origin_bound_code(std::string_view message) {
     using origin_bound_detail::take_marked;
     using origin_bound_detail::take_space;

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Messages that bind their code to a web site: how they are written, and what may be wrong with them. Thread
+/// safety: any number of callers. Errors: none.
+
 #include <smsaero/core/fixed_string.hpp>
 #include <smsaero/core/verification_code.hpp>
 
@@ -21,8 +25,10 @@ enum class OriginBoundFault : unsigned char {
 /// The longest message that Android's SMS Retriever reads, in bytes.
 inline constexpr std::size_t max_retriever_size = 140;
 
-/// Whether `host` is the name of a web site as an origin has it: letters in lower case, digits and hyphens,
-/// in at least two labels (RFC 1035, 2.3.1); names in other scripts in their `xn--` form. No scheme, no port.
+/// Whether this is the name of a web site as an origin has it: letters in lower case, digits and hyphens, in
+/// at least two labels (RFC 1035, 2.3.1); names in other scripts in their `xn--` form. No scheme, no port.
+/// @param host any text
+/// @return whether it is
 constexpr bool is_site_name(std::string_view host) {
     if (host.size() > 253) return false;
     std::size_t labels = 0;
@@ -39,13 +45,20 @@ constexpr bool is_site_name(std::string_view host) {
     return labels >= 2;
 }
 
-/// Whether `hash` is what Android computes of an app's name and certificate; empty for no app.
+/// Whether this may be what Android computes of an app's name and certificate.
+/// @param hash any text
+/// @return whether it has 11 symbols of Base64, or none for no app
 constexpr bool is_app_hash(std::string_view hash) {
     constexpr std::string_view symbols = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     return hash.empty() || (hash.size() == 11 && hash.find_first_not_of(symbols) == hash.npos);
 }
 
-/// The size of the whole message, in bytes, with a code of `code_size` symbols wherever `text` has one.
+/// How long a message is with its codes in it.
+/// @param text of the message, with `{{code}}` where its code stands
+/// @param host of the site
+/// @param app_hash of an Android app; empty for none
+/// @param code_size how many symbols a code has, 4 to 16
+/// @return bytes of the whole message
 constexpr std::size_t origin_bound_size(std::string_view text, std::string_view host,
                                         std::string_view app_hash, std::size_t code_size) {
     constexpr std::string_view placeholder = "{{code}}";
@@ -55,7 +68,11 @@ constexpr std::size_t origin_bound_size(std::string_view text, std::string_view 
     return size + (app_hash.empty() ? 0 : 1 + app_hash.size());
 }
 
-/// The first fault of the message for codes of `code_size` symbols; none when it is good.
+/// @param text of the message, with `{{code}}` where its code stands
+/// @param host of the site
+/// @param app_hash of an Android app; empty for none
+/// @param code_size how many symbols a code has, 4 to 16
+/// @return the first fault of the message; `None` when it is good
 constexpr OriginBoundFault find_origin_bound_fault(std::string_view text, std::string_view host,
                                                    std::string_view app_hash, std::size_t code_size) {
     if (!is_site_name(host)) return OriginBoundFault::Host;
@@ -64,9 +81,13 @@ constexpr OriginBoundFault find_origin_bound_fault(std::string_view text, std::s
     return app_hash.empty() || fits ? OriginBoundFault::None : OriginBoundFault::TooLong;
 }
 
-/// The template of an origin-bound message: `text`, and the line that binds its code to `host`; with the hash
-/// of an Android app behind it, which SMS Retriever wants last. What `find_origin_bound_fault` finds fault
-/// with is no such template. No line end follows, since it would begin a line that binds nothing.
+/// The template of an origin-bound message: a text, and the line that binds its code to a site. What
+/// `find_origin_bound_fault` finds fault with is no such template. No line end follows, since it would begin
+/// a line that binds nothing.
+/// @param text with `{{code}}` where its code stands
+/// @param host of the site
+/// @param app_hash of an Android app, which SMS Retriever wants last; empty for none
+/// @return the template, for a config
 inline std::string origin_bound_text(std::string_view text, std::string_view host,
                                      std::string_view app_hash = {}) {
     std::string bound;

@@ -19,26 +19,32 @@
 
 namespace smsaero::inline v0 {
 
-/// Reads what the scripts answer; nothing of it is believed that the library does not write.
+/// Reads what the scripts answer; nothing of it is believed that the library does not write. Thread safety:
+/// any number of callers. Errors: `StoreFailure::Code::Unavailable` with the words of Redis where it says
+/// that something is wrong, `Malformed` where a script of this library would not answer so.
 class RedisAnswer {
 public:
+    /// @param reply must outlive this
     explicit RedisAnswer(::redisReply const& reply) : reply_(reply) {}
 
-    /// Whether Redis says that it does not know the script, which then was not run.
+    /// @return whether Redis says that it does not know the script, which then was not run
     bool is_unknown_script() const {
         return reply_.type == REDIS_REPLY_ERROR && text(reply_).starts_with("NOSCRIPT");
     }
 
+    /// @return nothing: that it was done
     StoreResult<void> done() const {
         if (auto failure = problem()) return std::move(*failure);
         return {};
     }
 
+    /// @return whether this caller has used the verification up
     StoreResult<bool> won() const {
         if (auto failure = problem()) return std::move(*failure);
         return number(0) == 1;
     }
 
+    /// @return what a counter stands at
     StoreResult<Count> count() const {
         if (auto failure = problem()) return std::move(*failure);
         auto const count = number(0);
@@ -47,6 +53,7 @@ public:
         return Count{*count, std::chrono::milliseconds{*retry_after}};
     }
 
+    /// @return what `create` and `reissue` come to
     StoreResult<IssuedCode> issued() const {
         if (auto failure = problem()) return std::move(*failure);
         auto const state = this->state();
@@ -67,6 +74,7 @@ public:
                           std::chrono::milliseconds{*resend_in}};
     }
 
+    /// @return what `begin_check` comes to
     StoreResult<BegunCheck> begun() const {
         if (auto failure = problem()) return std::move(*failure);
         auto const state = this->state();

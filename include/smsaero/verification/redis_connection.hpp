@@ -22,31 +22,38 @@ namespace smsaero::inline v0 {
 /// Where a Redis is, and how long it may take. Debian's hiredis knows no TLS: keep to a private network, or a
 /// tunnel.
 struct RedisOptions {
-    std::string host = "127.0.0.1";
-    int port = 6379;
-    std::string unix_socket = {}; ///< its path; where there is one, host and port are not asked
-    Secret password = {};         ///< empty for none
-    std::string user = {};        ///< of an access list; empty for the default one
-    int database = 0;
-    std::chrono::milliseconds connect_timeout{1000};
-    std::chrono::milliseconds reply_timeout{1000}; ///< of one operation
-    std::string prefix = "smsaero";                ///< of every key; verifiers with the same one share all
+    std::string host = "127.0.0.1"; ///< its name or address
+    int port = 6379;                ///< its TCP port
+    std::string unix_socket = {};   ///< its path; where there is one, host and port are not asked
+    Secret password = {};           ///< empty for none
+    std::string user = {};          ///< of an access list; empty for the default one
+    int database = 0;               ///< the index of one of its databases
+    std::chrono::milliseconds connect_timeout{1000}; ///< of one attempt
+    std::chrono::milliseconds reply_timeout{1000};   ///< of one operation
+    std::string prefix = "smsaero";                  ///< of every key; verifiers with the same one share all
 };
 
-/// A reply of Redis, freed by itself.
+/// Frees a reply of Redis. Thread safety: any number of callers. Errors: none.
 struct FreeRedisReply {
+    /// @param reply is freed; not null
     void operator()(::redisReply* reply) const { ::freeReplyObject(reply); }
 };
+/// A reply of Redis, freed by itself.
 using RedisReply = std::unique_ptr<::redisReply, FreeRedisReply>;
 
 /// One connection to a Redis, made when it is needed. It sends no command twice: where one was sent and no
-/// reply has come, nobody knows whether it was done, and the connection is made anew for the next. Not for
-/// several threads at once.
+/// reply has come, nobody knows whether it was done, and the connection is made anew for the next. Thread
+/// safety: one thread at a time. Errors: none but where `run` says so.
 class RedisConnection {
 public:
+    /// Does not connect yet.
+    /// @param options where the Redis is
     explicit RedisConnection(RedisOptions options) : options_(std::move(options)) {}
 
-    /// Runs a command; its words may hold any bytes.
+    /// Runs a command.
+    /// @param words may hold any bytes
+    /// @return the reply, which is never null and may be an error of Redis, or the failure: `Unavailable`
+    /// when Redis cannot be reached, refuses the password or the database, or does not reply in time
     StoreResult<RedisReply> run(std::vector<std::string_view> const& words) {
         posix::NoBrokenPipe const no_signal; // hiredis writes with what may raise one
         // What a server that has gone leaves behind is readable, and so is nothing else between two commands.

@@ -2,12 +2,11 @@
 
 #include <string_view>
 
+/// What Redis runs in Lua: one script an operation, so that each is atomic. The rules are those of
+/// `VerificationRecord`, by Redis's own clock in milliseconds. A verification is a hash, which expires with
+/// it; the name of its number, usage type and delivery leads to its id. Scripts of verifications touch keys
+/// of one hash tag, those of counters one key.
 namespace smsaero::inline v0::redis_scripts {
-
-// One script an operation, so that each is atomic. The rules are those of `VerificationRecord`, by Redis's
-// own clock in milliseconds. A verification is a hash, which expires with it; the name of its number, usage
-// type and delivery leads to its id. Scripts of verifications touch keys of one hash tag, those of counters
-// one key.
 
 /// What stands before each script of verifications. KEYS[1] is the verification, unless a script says
 /// otherwise.
@@ -157,6 +156,7 @@ return {OPEN, id, seed, key, phone, usage, delivery, locale, last_counts(it) and
   before_counts(it) and it.before_number or 0}
 )lua";
 
+/// No ARGV.
 inline constexpr std::string_view abandon_check = R"lua(
 local it = read(KEYS[1])
 if it and it.tries > 0 then

@@ -19,36 +19,48 @@ namespace smsaero::inline v0 {
 /// same prefix share all. Each operation is one script there, by Redis's own clock. An operation blocks for
 /// as long as `RedisOptions` says, and is not sent twice. What Redis loses is lost: with `appendfsync
 /// everysec`, or without persistence, a code that was used may count again after a crash; take `appendfsync
-/// always` where it must not. Safe to share between threads, each of which has a connection to itself while
-/// it calls.
+/// always` where it must not. Each thread has a connection to itself while it calls. Thread safety: any
+/// number of callers. Errors: `StoreFailure::Code::Unavailable` when Redis cannot be reached, does not answer
+/// in time or says that something is wrong, `Malformed` when it answers what no script of this library would.
 class RedisStore {
 public:
+    /// Does not connect yet.
+    /// @param options where the Redis is
     explicit RedisStore(RedisOptions options) : options_(std::move(options)) {}
 
+    /// @copydoc MemoryStore::create
     StoreResult<IssuedCode> create(Verification const& proposed, SendTerms const& terms) {
         return run(RedisCommand::create(options_.prefix, proposed, terms), &RedisAnswer::issued);
     }
+    /// @copydoc MemoryStore::reissue
     StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
         return run(RedisCommand::reissue(options_.prefix, id, terms), &RedisAnswer::issued);
     }
+    /// @copydoc MemoryStore::confirm
     StoreResult<void> confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
         return run(RedisCommand::confirm(options_.prefix, id, number, send), &RedisAnswer::done);
     }
+    /// @copydoc MemoryStore::discard
     StoreResult<void> discard(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
         return run(RedisCommand::discard(options_.prefix, id, number, send), &RedisAnswer::done);
     }
+    /// @copydoc MemoryStore::begin_check
     StoreResult<BegunCheck> begin_check(VerificationId const& id, unsigned tries) {
         return run(RedisCommand::begin_check(options_.prefix, id, tries), &RedisAnswer::begun);
     }
+    /// @copydoc MemoryStore::abandon_check
     StoreResult<void> abandon_check(VerificationId const& id) {
         return run(RedisCommand::abandon_check(options_.prefix, id), &RedisAnswer::done);
     }
+    /// @copydoc MemoryStore::consume
     StoreResult<bool> consume(VerificationId const& id, std::uint32_t number) {
         return run(RedisCommand::consume(options_.prefix, id, number), &RedisAnswer::won);
     }
+    /// @copydoc MemoryStore::add
     StoreResult<Count> add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
         return run(RedisCommand::add(options_.prefix, key, amount, window), &RedisAnswer::count);
     }
+    /// @copydoc MemoryStore::clear
     StoreResult<void> clear(CounterKey const& key) {
         return run(RedisCommand::clear(options_.prefix, key), &RedisAnswer::done);
     }

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Limits whose counters count messages alone, and what a message takes of them. Thread safety: any number of
+/// callers. Errors: none.
+
 #include <smsaero/core/money.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/verification/calling_code.hpp>
@@ -20,11 +24,14 @@ namespace smsaero::inline v0 {
 
 /// What one message takes of one limit.
 struct SendClaim : CounterChange {
-    std::int64_t most; ///< what the counter may come to
-    LimitReason reason;
+    std::int64_t most;  ///< how much the counter may come to
+    LimitReason reason; ///< what is told when it passes that
 };
 
-/// Whether numbers of `phone`'s country have messages at all.
+/// Whether numbers of a country have messages at all.
+/// @param limits list the countries that do
+/// @param phone a number of it
+/// @return whether they do; false where there is a list and the number belongs to no country
 inline bool is_allowed_country(SendLimits const& limits, PhoneNumber const& phone) {
     if (limits.countries.empty()) return true;
     auto const code = find_calling_code(phone.reveal());
@@ -33,8 +40,13 @@ inline bool is_allowed_country(SendLimits const& limits, PhoneNumber const& phon
                   != limits.countries.end();
 }
 
-/// What a message of so many segments to `phone`, asked for from `address`, takes of which limits: the
-/// smaller ones first, so that what is refused takes least of the others.
+/// What a message takes of which limits: the smaller ones first, so that what is refused takes least of the
+/// others.
+/// @param limits without a problem
+/// @param phone where the message is to go
+/// @param address whence it is asked for; nothing where that is not known
+/// @param segments how many the message has; 0 or more, and none but the limit of money goes by it
+/// @return the claims, to be made in this order
 inline std::vector<SendClaim> send_claims(SendLimits const& limits, PhoneNumber const& phone,
                                           std::optional<ClientAddress> const& address, std::size_t segments) {
     constexpr std::chrono::hours hour{1};

@@ -32,7 +32,9 @@ enum class LimitReason : unsigned char {
     AddressCountries,          ///< it had some sent to too many countries
 };
 
-/// `country`, `cooldown`, `phone_hour` and so on.
+/// A reason's name for logs. Errors: none.
+/// @param reason one of the enumerators
+/// @return `country`, `cooldown`, `phone_hour` and so on: the enumerator in lower case
 constexpr std::string_view to_string(LimitReason reason) {
     constexpr std::array<std::string_view, 14> names{"country",
                                                      "cooldown",
@@ -53,14 +55,15 @@ constexpr std::string_view to_string(LimitReason reason) {
 
 /// That a limit stands in the way, and for how long.
 struct Refusal {
-    LimitReason reason = LimitReason::Cooldown;
-    bool is_temporary = true;                ///< whether it goes by itself
-    std::chrono::milliseconds retry_after{}; ///< until it does
+    LimitReason reason = LimitReason::Cooldown; ///< which limit
+    bool is_temporary = true;                   ///< whether it goes by itself
+    std::chrono::milliseconds retry_after{};    ///< until it does
 };
 
 /// How many messages may be sent, against those who have them sent for money of their own (SMS pumping) and
 /// those who flood a phone. Windows begin with their first message, and are counted in the store, for all
 /// that share it. Each message is counted before it is sent. Nothing is limited by default but each phone.
+/// Thread safety: as a vector. Errors: none.
 struct SendLimits {
     std::chrono::seconds cooldown =
         std::chrono::seconds{60};                        ///< between two messages to a number; 0 for none
@@ -87,10 +90,10 @@ struct SendLimits {
     /// Whether messages are sent without limits while the store fails to count. Verification itself never is.
     bool fail_open = false;
 
-    /// No limit at all, for a service that has its own, and for tests.
+    /// @return no limit at all, for a service that has its own, and for tests
     static SendLimits none() { return {.cooldown = {}, .phone_hour = {}, .phone_day = {}}; }
 
-    /// What is wrong with them, as a sentence that says what to do; empty when nothing is.
+    /// @return what is wrong with them, as a sentence that says what to do; empty when nothing is
     std::string_view problem() const {
         if (cooldown < cooldown.zero() || cooldown > std::chrono::hours{24})
             return "a cooldown of sends is up to a day; set `cooldown` to 0 seconds up to 24 hours";

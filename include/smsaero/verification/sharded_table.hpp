@@ -13,7 +13,8 @@ namespace smsaero::inline v0 {
 
 /// Many small `ExpiringTable`s, each with a lock of its own, that hold so many entries together: threads meet
 /// seldom, and what takes the time of a whole table takes that of a small one. `Key` has `hash(KeyedHash
-/// const&)`, as good in its highest bits as in its lowest. Safe to share between threads.
+/// const&)`, as good in its highest bits as in its lowest. Thread safety: any number of callers. Errors:
+/// none.
 template <class Key, class Value>
 class ShardedTable {
     struct HashKey {
@@ -22,26 +23,32 @@ class ShardedTable {
     };
 
 public:
+    /// One of the small tables.
     using Table = ExpiringTable<Key, Value, HashKey>;
 
-    /// Holds at most `most` entries, and one more for each thread that comes while another takes the last
-    /// place.
+    /// An empty one.
+    /// @param most how many entries it holds, any number, and one more for each thread that comes while
+    /// another takes the last place
     explicit ShardedTable(std::size_t most) : most_(most) {
         for (auto& shard : shards_)
             shard = std::make_unique<Shard>(HashKey{&hash_});
     }
 
-    /// The small table that a key belongs to, locked as long as this lives.
+    /// The small table that a key belongs to, locked as long as this lives. Thread safety: one thread at a
+    /// time.
     class Opened {
     public:
         Opened(Opened const&) = delete;
         Opened& operator=(Opened const&) = delete;
+        /// Unlocks it.
         ~Opened() { all_.size_ += table_.size() - size_; }
 
+        /// @return the small table, valid as long as this
         Table* operator->() { return &table_; }
 
-        /// Whether one more entry may be put there. Where there is no room, it is looked for among what has
-        /// expired by `now`.
+        /// Looks for room, where there is none, among what has expired.
+        /// @param now the moment by which it has
+        /// @return whether one more entry may be put there
         bool has_room(typename Table::Time now) {
             if (is_below_most()) return true;
             table_.collect(now, table_.size());
@@ -64,18 +71,25 @@ public:
         std::size_t const size_; // when it was opened
     };
 
+    /// Waits for whoever has it open.
+    /// @param key whose entry is looked for or put there
+    /// @return the small table that it belongs to
     Opened open(Key const& key) { return {*this, key.hash(hash_) >> 56}; }
 
-    /// Of how many small tables it consists.
+    /// How many small tables there are.
     static constexpr std::size_t parts = 256;
 
-    /// Forgets what has expired by `now`, at most so many entries of that small table. How many it were.
+    /// Forgets entries of one small table that have expired.
+    /// @param part which of the `parts`, from 0 on; more are counted round and round
+    /// @param now the moment by which they have
+    /// @param most how many, at most
+    /// @return how many it were
     std::size_t collect(std::size_t part, typename Table::Time now, std::size_t most) {
         Opened opened{*this, part % parts};
         return opened->collect(now, most);
     }
 
-    /// How many entries there are, with those that have expired and are not forgotten yet.
+    /// @return how many entries there are, with those that have expired and are not forgotten yet
     std::size_t size() const { return size_; }
 
 private:

@@ -29,7 +29,9 @@
 namespace smsaero::inline v0 {
 
 /// Whether a rejection is for what the number is, or the way that an SMS takes to it, so that another way may
-/// do: the gateway does not take the number, or the number's operator not the sender name.
+/// do: the gateway does not take the number, or the number's operator not the sender name. Errors: none.
+/// @param code why the SMS was rejected
+/// @return whether it is
 constexpr bool is_of_number_or_route(Errc code) {
     return code == Errc::InvalidPhoneNumber || code == Errc::InvalidSender;
 }
@@ -37,13 +39,19 @@ constexpr bool is_of_number_or_route(Errc code) {
 /// One start or resend on its way, as `CheckFlow` is one check. The code counts from before it is sent, since
 /// a message often arrives before the gateway's reply, and only what provably sent nothing takes it back. So
 /// it is with limits: `NotSent` gives all back, `Rejected` the money, and what was sent, or may have been,
-/// keeps everything.
+/// keeps everything. Thread safety: one thread at a time. Errors: none but what the `StartResult` says.
 template <class Driver, class Generator, class FinalHandler>
 class StartFlow : public std::enable_shared_from_this<StartFlow<Driver, Generator, FinalHandler>> {
 public:
+    /// What is called with the result.
     using Handler = FinalHandler;
 
-    /// `longest_send` is how long the connector may take for all that one start may send.
+    /// Begins nothing yet.
+    /// @param driver calls the steps
+    /// @param settings the verifier's
+    /// @param origin whence and when the code is asked for
+    /// @param longest_send how long the connector may take for all that one start may send
+    /// @param handler is called with the result
     StartFlow(Driver driver, FlowSettings<Generator> const& settings, RequestOrigin origin,
               std::chrono::milliseconds longest_send, Handler handler)
         : driver_(std::move(driver)),
@@ -52,14 +60,18 @@ public:
           terms_{rules().lifetime, rules().repeat_with, rules().cooldown, longest_send, rules().tries},
           handler_(std::move(handler)) {}
 
+    /// @return the final handler, as long as it was not called
     Handler const& handler() const { return handler_; }
 
-    /// Starts a verification, or joins the one that there is.
+    /// Starts a verification, or joins the one that there is. Either this or `resend` is called, once.
+    /// @param proposed the new one
     void start(Verification proposed) {
         issued_.verification = std::move(proposed); // it stays until the store has taken it
         driver_.create(*issued_.verification, terms_, next(&StartFlow::look_at));
     }
 
+    /// Sends the code of a verification once more.
+    /// @param id the verification's
     void resend(VerificationId const& id) {
         id_ = id;
         driver_.reissue(*id_, terms_, next(&StartFlow::look_at));

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a start or a resend comes to. Errors: none.
+
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/verification/send_limits.hpp>
@@ -32,7 +35,9 @@ enum class StartReason : unsigned char {
     Limit,     ///< a limit stands in the way: see the refusal
 };
 
-/// `none`, `too_soon`, `expired` and so on: the enumerator in lower case.
+/// A reason's name for logs.
+/// @param reason one of the enumerators
+/// @return `none`, `too_soon`, `expired` and so on: the enumerator in lower case
 constexpr std::string_view to_string(StartReason reason) {
     constexpr std::array<std::string_view, 12> names{"none",      "too_soon", "expired", "used",
                                                      "exhausted", "unknown",  "locked",  "store",
@@ -46,11 +51,14 @@ enum class Channel : unsigned char {
     Telegram, ///< after the SMS was rejected; see `VerificationRules::telegram_fallback`
 };
 
-/// `sms` or `telegram`.
+/// A channel's name for programs and for logs.
+/// @param channel one of the enumerators
+/// @return `sms` or `telegram`
 constexpr std::string_view to_string(Channel channel) { return channel == Channel::Sms ? "sms" : "telegram"; }
 
 /// What `start` and `resend` come to.
 struct StartResult {
+    /// What the application is to do.
     enum class Status : unsigned char {
         Sending,     ///< a message was handed to the connector: see the outcome
         Waiting,     ///< a code is under way, or was sent a moment ago; another may be in `resend_in`
@@ -59,7 +67,7 @@ struct StartResult {
         Unavailable, ///< nothing was sent, because a part failed; another attempt may succeed
     };
 
-    Status status = Status::Unavailable;
+    Status status = Status::Unavailable; ///< what to do
     /// To be kept in the session of whoever asked, and given to `check` and `resend`. Nothing where no code
     /// can be on its way.
     std::optional<VerificationId> id = {};
@@ -72,10 +80,12 @@ struct StartResult {
     boost::system::result<Receipt, Failure> reply = Failure{};
     /// The limit that stood in the way, or would have but for `SendLimits::record_only`.
     std::optional<Refusal> refusal = {};
-    StartReason reason_for_the_log = StartReason::None;
+    StartReason reason_for_the_log = StartReason::None; ///< why nothing was sent
 };
 
-/// `sending`, `waiting`, `refused`, `gone` or `unavailable`.
+/// A status's name for programs and for logs.
+/// @param status one of the enumerators
+/// @return `sending`, `waiting`, `refused`, `gone` or `unavailable`
 constexpr std::string_view to_string(StartResult::Status status) {
     constexpr std::array<std::string_view, 5> names{"sending", "waiting", "refused", "gone", "unavailable"};
     return names[static_cast<std::size_t>(status)];

@@ -11,8 +11,9 @@
 
 namespace smsaero::inline v0 {
 
-/// The code that a person typed or pasted, who may have put white space and hyphens in it or around it, as in
-/// `123 456`; nothing when it is none.
+/// Reads the code that a person typed or pasted.
+/// @param text UTF-8, with white space and hyphens in the code or around it, as in `123 456`
+/// @return the code; nothing when it is none
 constexpr std::optional<VerificationCode> read_typed_code(std::string_view text) {
     std::array<char, VerificationCode::max_size> symbols{};
     std::size_t size = 0;

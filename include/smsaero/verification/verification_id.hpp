@@ -11,14 +11,19 @@ namespace smsaero::inline v0 {
 
 /// What names one verification: 128 bits that nobody guesses. The application keeps it in the session of the
 /// person who asked for the code, so that a code counts there alone (OWASP ASVS 5, 6.6.2).
+/// Thread safety: as an array. Errors: none but where `make` and `parse` say so.
 class VerificationId {
 public:
-    static constexpr std::size_t size = 16;
+    static constexpr std::size_t size = 16; ///< how many bytes it has
+    /// What it consists of.
     using Bytes = std::array<std::uint8_t, size>;
 
+    /// @param bytes of one that was made before
     constexpr explicit VerificationId(Bytes const& bytes) : bytes_(bytes) {}
 
-    /// A new one. Where the entropy has failed it is worth nothing; `SystemEntropy::ok` tells.
+    /// Draws a new one. Errors: where the entropy has failed it is worth nothing; `SystemEntropy::ok` tells.
+    /// @param entropy an `Entropy`
+    /// @return the id
     template <class E>
     static constexpr VerificationId make(E& entropy) {
         Bytes bytes{};
@@ -27,7 +32,9 @@ public:
         return VerificationId{bytes};
     }
 
-    /// The one that `text` stands for, which is what `text()` wrote; nothing when it is no such thing.
+    /// Reads what `text()` wrote.
+    /// @param text 32 hexadecimal digits in lower case
+    /// @return the id; nothing when the text is none
     static constexpr std::optional<VerificationId> parse(std::string_view text) {
         if (text.size() != 2 * size) return std::nullopt;
         Bytes bytes{};
@@ -39,7 +46,7 @@ public:
         return VerificationId{bytes};
     }
 
-    /// 32 hexadecimal digits in lower case.
+    /// @return 32 hexadecimal digits in lower case
     std::string text() const {
         std::string written;
         written.reserve(2 * size);
@@ -50,6 +57,7 @@ public:
         return written;
     }
 
+    /// @return its bytes, valid as long as this object
     constexpr Bytes const& bytes() const { return bytes_; }
 
     friend constexpr bool operator==(VerificationId const&, VerificationId const&) = default;

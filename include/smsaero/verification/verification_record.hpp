@@ -11,28 +11,37 @@
 namespace smsaero::inline v0 {
 
 /// One verification in memory, and the rules of a `VerificationStore` for it. Moments are times since
-/// whatever the store's clock counts from. Not for several threads at once.
+/// whatever the store's clock counts from. Thread safety: one thread at a time. Errors: none.
 class VerificationRecord {
 public:
+    /// A moment.
     using Time = std::chrono::nanoseconds;
 
+    /// Of it nothing was sent yet.
+    /// @param verification as it was proposed
     explicit VerificationRecord(Verification verification) : verification_(std::move(verification)) {}
 
+    /// @return whose it is, and how its codes are made
     Verification const& verification() const { return verification_; }
 
-    /// Whether it may still come to something, so that another start joins it.
+    /// @param tries how many it may have, 1 or more
+    /// @return whether it may still come to something, so that another start joins it
     bool is_open(unsigned tries) const { return !used_ && tries_ < tries; }
 
-    /// Whether nothing is lost when it is forgotten: no code of it may be on a phone, and nobody has tried.
+    /// @return whether nothing is lost when it is forgotten: no code of it may be on a phone, and nobody has
+    /// tried
     bool is_void() const { return last_.number == 0 && tries_ == 0; }
 
-    /// Until when it is to be kept, once a send has begun.
+    /// @return until when it is to be kept, once a send has begun
     Time ends() const { return ends_; }
 
-    /// From now on its messages are in that language.
+    /// @param locale of its messages from now on
     void set_locale(std::string locale) { verification_.locale = std::move(locale); }
 
     /// Begins a send, unless it is too soon for one, or too late.
+    /// @param terms of the send
+    /// @param now the moment
+    /// @return what to send, or why nothing is to be sent
     IssuedCode issue(SendTerms const& terms, Time now) {
         if (!is_open(terms.tries)) return {used_ ? VerificationState::Used : VerificationState::Exhausted};
         IssuedCode issued{VerificationState::Open, verification_}; // first: this may take memory
@@ -53,11 +62,17 @@ public:
         return told(std::move(issued), now, next_send_);
     }
 
+    /// Tells that a send has arrived: the code before this one counts no longer.
+    /// @param number of the code, from 1 on
+    /// @param send the number of the send, from 1 on
     void confirm(std::uint32_t number, std::uint32_t send) {
         if (number == last_.number) before_ = {};
         if (send == sends_) send_ends_ = {};
     }
 
+    /// Tells that a send has not arrived.
+    /// @param number of the code, from 1 on
+    /// @param send the number of the send, from 1 on
     void discard(std::uint32_t number, std::uint32_t send) {
         Code* const code = find(number);
         if (code == nullptr) return;
@@ -68,6 +83,10 @@ public:
         if (send == sends_) send_ends_ = next_send_ = {};
     }
 
+    /// Counts a try, where there is one left and a code that counts.
+    /// @param tries how many it may have, 1 or more
+    /// @param now the moment
+    /// @return the codes that count, or why none does
     BegunCheck begin_check(unsigned tries, Time now) {
         BegunCheck check{state(tries, now)};
         if (check.state != VerificationState::Open) return check;
@@ -78,8 +97,13 @@ public:
         return check;
     }
 
+    /// Takes a try back.
     void abandon_check() { tries_ -= tries_ == 0 ? 0 : 1; }
 
+    /// Uses it up.
+    /// @param number of the code that was right, from 1 on
+    /// @param now the moment
+    /// @return whether it counted; false where it was used before, or the code counts no longer
     bool consume(std::uint32_t number, Time now) {
         Code const* const code = find(number);
         if (used_ || code == nullptr || !code->counts(now)) return false;

@@ -7,7 +7,8 @@
 namespace smsaero::inline v0 {
 
 /// How long codes count, how often they are sent, and how often one may err. The defaults are those of
-/// `logto` where it has any; NIST SP 800-63B-4 and OWASP ASVS 5 set the bounds.
+/// `logto` where it has any; NIST SP 800-63B-4 and OWASP ASVS 5 set the bounds. Thread safety: as an integer.
+/// Errors: none.
 struct VerificationRules {
     /// How long a code counts after it was made: 1 to 10 minutes (NIST SP 800-63B-4, 3.1.3.2; ASVS 5, 6.5.5).
     std::chrono::seconds lifetime{600};
@@ -21,7 +22,8 @@ struct VerificationRules {
     /// How often in a row one may err for a phone number, over all its verifications: 1 to 100 (NIST SP
     /// 800-63B-4, 3.2.2). Then it is locked until the application unlocks it.
     unsigned failures = 100;
-    /// After so many of them there is a delay between one attempt and the next.
+    /// After so many failures there is a delay between one attempt and the next; any number, 0 for from the
+    /// first.
     unsigned failures_without_delay = 10;
 
     /// Whether a code goes to the phone's Telegram when its SMS was rejected for what the number or its way
@@ -30,10 +32,12 @@ struct VerificationRules {
     bool telegram_fallback = false;
 
     /// The bounds of the delay (NIST SP 800-63B-4, 3.2.2).
+    /// @{
     static constexpr std::chrono::seconds shortest_delay{30};
     static constexpr std::chrono::seconds longest_delay{3600};
+    /// @}
 
-    /// What is wrong with them, as a sentence that says what to do; empty when nothing is.
+    /// @return what is wrong with them, as a sentence that says what to do; empty when nothing is
     constexpr std::string_view problem() const {
         using std::chrono::seconds;
         if (lifetime < seconds{60} || lifetime > seconds{600})
@@ -49,8 +53,10 @@ struct VerificationRules {
         return {};
     }
 
-    /// How long to wait after so many failures in a row: nothing at first, then 30 seconds, growing in equal
-    /// ratios to an hour before the last.
+    /// How long to wait between two attempts: nothing at first, then 30 seconds, growing in equal ratios to
+    /// an hour before the last.
+    /// @param in_a_row how many failures there were in a row, any number
+    /// @return the delay
     constexpr std::chrono::seconds delay_after(unsigned in_a_row) const {
         if (in_a_row < failures_without_delay || in_a_row == 0) return {};
         constexpr unsigned doublings = 7; // 30 s seven times doubled passes an hour

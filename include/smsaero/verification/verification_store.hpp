@@ -28,13 +28,13 @@ enum class Delivery : unsigned char {
 /// One verification as it is stored. The code is not in it: it is derived from the seed with a key that is
 /// kept elsewhere.
 struct Verification {
-    VerificationId id;
-    VerificationSeed seed;
-    std::uint32_t key; ///< the number of the key
-    PhoneNumber phone;
-    UsageType usage;
-    Delivery delivery = Delivery::Normal;
-    std::string locale = {}; ///< of the message, as it was asked for
+    VerificationId id;                    ///< what names it
+    VerificationSeed seed;                ///< what its codes are derived from
+    std::uint32_t key;                    ///< the number of the key
+    PhoneNumber phone;                    ///< where its codes go
+    UsageType usage;                      ///< what they are for
+    Delivery delivery = Delivery::Normal; ///< whether they are sent
+    std::string locale = {};              ///< of the message, as it was asked for
 };
 
 /// What a store needs to know to begin a send. Lengths of time, never moments: the store has its own clock.
@@ -56,7 +56,9 @@ enum class VerificationState : unsigned char {
     Exhausted, ///< it was tried too often
 };
 
-/// The enumerator of the same name in `Reason`, for a verification that is not open.
+/// The enumerator of the same name in `Reason`. Errors: none.
+/// @param state of a verification that is not open
+/// @return the enumerator
 template <class Reason>
 constexpr Reason reason_for(VerificationState state) {
     switch (state) {
@@ -87,10 +89,10 @@ struct IssuedCode {
 
 /// What `begin_check` comes to.
 struct BegunCheck {
-    VerificationState state = VerificationState::Unknown;
-    std::optional<Verification> verification = {}; ///< where the state is `Open`
-    std::array<std::uint32_t, 2> numbers = {};     ///< of the codes that count
-    std::size_t count = 0;                         ///< how many they are: 1 or 2 where the state is `Open`
+    VerificationState state = VerificationState::Unknown; ///< `Open`, or why no code counts
+    std::optional<Verification> verification = {};        ///< where the state is `Open`
+    std::array<std::uint32_t, 2> numbers = {};            ///< of the codes that count
+    std::size_t count = 0; ///< how many they are: 1 or 2 where the state is `Open`
 };
 
 /// Keeps verifications. Each operation is atomic, also between processes that share the store. Those of one

@@ -46,7 +46,7 @@ struct RequestContext {
 /// `SendLimits::adaptive`. Connector and store must outlive it, and may serve others too; verifiers
 /// that share a store and keys, in one process or in many, share verifications. Where a store fails nothing
 /// is sent, and nothing is approved. It must outlive its asynchronous calls. Thread safety: as connector and
-/// store.
+/// store. Errors: none but what a result says.
 template <class Connector, class Store, class Clock = std::chrono::system_clock>
 class Verifier {
     static_assert(VerificationStore<Store> || AsyncVerificationStore<Store>,
@@ -58,6 +58,12 @@ class Verifier {
         "exemplars list them");
 
 public:
+    /// Sends nothing yet.
+    /// @param connector sends the messages
+    /// @param store keeps verifications and counters
+    /// @param keys with which codes are derived
+    /// @param rules how long codes count, and how often they may be sent and tried
+    /// @param limits how many messages may be sent
     Verifier(Connector& connector, Store& store, CodeKeys keys, VerificationRules rules = {},
              SendLimits limits = {})
         : connector_(connector),
@@ -67,12 +73,17 @@ public:
           limits_(std::move(limits)),
           problem_(find_problem()) {}
 
-    /// What is wrong with rules or limits, as a sentence that says what to do; empty when nothing is. With a
-    /// problem nothing is sent, and nothing approved.
+    /// With a problem nothing is sent, and nothing approved.
+    /// @return what is wrong with rules or limits, as a sentence that says what to do; empty when nothing is
     std::string_view problem() const { return problem_; }
 
-    /// Sends a code to `phone`. Starts for one number, usage type and delivery are one verification until it
-    /// is used or tried too often: of two that come at once one sends, and both get its id.
+    /// Sends a code. Starts for one number, usage type and delivery are one verification until it is used or
+    /// tried too often: of two that come at once one sends, and both get its id.
+    /// @param phone where it goes
+    /// @param usage what the code is for
+    /// @param context who asks for it
+    /// @param delivery whether anything is sent
+    /// @return what the application is to do, or in `reason_for_the_log` why nothing was sent
     StartResult start(PhoneNumber const& phone, UsageType usage, RequestContext const& context = {},
                       Delivery delivery = Delivery::Normal) {
         auto proposed = propose(phone, usage, context, delivery);
@@ -82,12 +93,19 @@ public:
 
     /// Sends the code of that verification once more, or a new one where it counts for less than
     /// `VerificationRules::repeat_with`. What was tried before stays counted.
+    /// @param id the verification's, of the session of whoever asks
+    /// @param context who asks
+    /// @return what the application is to do, or in `reason_for_the_log` why nothing was sent
     StartResult resend(VerificationId const& id, RequestContext const& context = {}) {
         if (!problem_.empty()) return bad_rules();
         return run_start(context, [&](auto& flow) { flow.resend(id); });
     }
 
     /// Looks at what a person typed who was asked for the code of that verification.
+    /// @param id the verification's, of the session of whoever typed
+    /// @param typed as `read_typed_code` takes it
+    /// @param context who typed; its locale is not looked at
+    /// @return whether the person holds the phone, or in `reason_for_the_log` why that is not said
     CheckResult check(VerificationId const& id, std::string_view typed, RequestContext const& context = {}) {
         check_blocking();
         auto const code = read(typed);
@@ -100,34 +118,62 @@ public:
     }
 
     /// Forgets the failures of a phone number, whose owner has shown by other means to be who they are.
+    /// @param phone the number
+    /// @return nothing, or the failure of the store, which is then to be asked again
     StoreResult<void> unlock(PhoneNumber const& phone) {
         for (CounterKind const kind : {CounterKind::Failures, CounterKind::Delay})
             if (auto cleared = store_.clear(CounterKey{kind, phone.reveal()}); !cleared) return cleared;
         return {};
     }
 
-    /// The asynchronous forms; `token` is any completion token for `void(StartResult)`, or
-    /// `void(CheckResult)`. What they take is copied before they return. A cancellation slot reaches what is
-    /// under way, be it the store or the connector, and the result says what is true then.
+    /// As `start`, asynchronously. What it takes is copied before it returns. A cancellation slot reaches
+    /// what is under way, be it the store or the connector, and the result says what is true then. So it is
+    /// with the other asynchronous forms.
+    /// @param phone where the code goes
+    /// @param usage what it is for
+    /// @param context who asks for it
+    /// @param delivery whether anything is sent
+    /// @param token any completion token for `void(StartResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, RequestContext const& context,
                      Delivery delivery, Token&& token) {
         return async_run_start(context, propose(phone, usage, context, delivery), std::forward<Token>(token));
     }
+    /// As `start` with nothing but a number and a usage type, asynchronously.
+    /// @param phone where the code goes
+    /// @param usage what it is for
+    /// @param token any completion token for `void(StartResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, Token&& token) {
         return async_start(phone, usage, {}, Delivery::Normal, std::forward<Token>(token));
     }
+    /// As `resend`, asynchronously.
+    /// @param id the verification's
+    /// @param context who asks
+    /// @param token any completion token for `void(StartResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_resend(VerificationId const& id, RequestContext const& context, Token&& token) {
         using Begin = boost::system::result<VerificationId, StartResult>;
         return async_run_start(context, problem_.empty() ? Begin{id} : Begin{bad_rules()},
                                std::forward<Token>(token));
     }
+    /// As `resend` with nothing but an id, asynchronously.
+    /// @param id the verification's
+    /// @param token any completion token for `void(StartResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_resend(VerificationId const& id, Token&& token) {
         return async_resend(id, {}, std::forward<Token>(token));
     }
+    /// As `check`, asynchronously.
+    /// @param id the verification's
+    /// @param typed as `read_typed_code` takes it
+    /// @param context who typed; its locale is not looked at
+    /// @param token any completion token for `void(CheckResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_check(VerificationId const& id, std::string_view typed, RequestContext const& context,
                      Token&& token) {
@@ -143,11 +189,17 @@ public:
             },
             token, read(typed), origin(context));
     }
+    /// As `check` with nothing but an id and what was typed, asynchronously.
+    /// @param id the verification's
+    /// @param typed as `read_typed_code` takes it
+    /// @param token any completion token for `void(CheckResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
         return async_check(id, typed, {}, std::forward<Token>(token));
     }
 
+    /// @return how long codes count, and so on; valid as long as this
     VerificationRules const& rules() const { return rules_; }
 
 private:
