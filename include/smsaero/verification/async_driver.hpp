@@ -28,8 +28,8 @@ struct FinishLater {
 };
 
 /// Drives a flow with an asynchronous connector, and with a store that is asynchronous or never waits. Both
-/// must outlive the flow, as must what an operation is given by reference its end. Thread safety: one thread
-/// at a time. Errors: none but what the next step is called with.
+/// must outlive the flow, and what an operation is given by reference its end. Thread safety: one thread at a
+/// time. Errors: none but what the next step is called with.
 template <class Connector, class Store>
 class AsyncDriver {
 public:

@@ -41,6 +41,7 @@ public:
     void create(Verification const& proposed, SendTerms const& terms, Next next) {
         next(store_->create(proposed, terms));
     }
+
     /// Begins a send of a verification that must be there.
     /// @param id the verification's
     /// @param terms of the send
@@ -49,6 +50,7 @@ public:
     void reissue(VerificationId const& id, SendTerms const& terms, Next next) {
         next(store_->reissue(id, terms));
     }
+
     /// Tells that a send has arrived.
     /// @param id the verification's
     /// @param number of the code, from 1 on
@@ -58,6 +60,7 @@ public:
     void confirm(VerificationId const& id, std::uint32_t number, std::uint32_t send, Next next) {
         next(store_->confirm(id, number, send));
     }
+
     /// Tells that a send has not arrived.
     /// @param id the verification's
     /// @param number of the code, from 1 on
@@ -67,6 +70,7 @@ public:
     void discard(VerificationId const& id, std::uint32_t number, std::uint32_t send, Next next) {
         next(store_->discard(id, number, send));
     }
+
     /// Counts a try, and asks which codes count.
     /// @param id the verification's
     /// @param tries how many it may have, 1 or more
@@ -75,6 +79,7 @@ public:
     void begin_check(VerificationId const& id, unsigned tries, Next next) {
         next(store_->begin_check(id, tries));
     }
+
     /// Takes that try back.
     /// @param id the verification's
     /// @param next is called with the store's `StoreResult<void>`
@@ -82,6 +87,7 @@ public:
     void abandon_check(VerificationId const& id, Next next) {
         next(store_->abandon_check(id));
     }
+
     /// Uses a verification up.
     /// @param id the verification's
     /// @param number of the code that was right, from 1 on
@@ -90,6 +96,7 @@ public:
     void consume(VerificationId const& id, std::uint32_t number, Next next) {
         next(store_->consume(id, number));
     }
+
     /// Adds to a counter.
     /// @param key the counter's
     /// @param amount how much; 0 asks, and below 0 takes back
@@ -99,6 +106,7 @@ public:
     void add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window, Next next) {
         next(store_->add(key, amount, window));
     }
+
     /// Puts a counter back to zero.
     /// @param key the counter's
     /// @param next is called with the store's `StoreResult<void>`
@@ -106,6 +114,7 @@ public:
     void clear(CounterKey const& key, Next next) {
         next(store_->clear(key));
     }
+
     /// @param usage what the code is for
     /// @param locales languages of the message, the best first: `ru-RU ru en`; empty for that of the
     /// templates
@@ -113,6 +122,7 @@ public:
     std::size_t segments(UsageType usage, std::string_view locales) const {
         return connector_->segments(usage, locales);
     }
+
     /// Sends a code by SMS.
     /// @param usage what the code is for
     /// @param phone where it goes

@@ -43,7 +43,7 @@ constexpr std::string_view to_string(CheckReason reason) {
 
 /// What `check` comes to. Thread safety: as a string.
 struct CheckResult {
-    /// What the application is to do.
+    /// How a check ends.
     enum class Status : unsigned char {
         Approved,    ///< this person holds the phone; said once of a verification
         Refused,     ///< the code does not count; say no more than that
@@ -52,7 +52,7 @@ struct CheckResult {
         Unavailable, ///< nothing is known: a part failed, and another attempt may succeed
     };
 
-    Status status = Status::Unavailable; ///< what to do
+    Status status = Status::Unavailable; ///< how it has ended
     std::chrono::seconds retry_after{};  ///< of `RetryLater`, rounded up
     /// Whose verification it was, and for what, when it is approved. Look at both: a code for signing in must
     /// not reset a password.

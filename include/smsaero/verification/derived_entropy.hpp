@@ -18,8 +18,8 @@ using VerificationSeed = std::array<std::uint8_t, 16>;
 /// An `Entropy` that is the same again for the same key, seed, verification and issue, so that a code need
 /// not be kept anywhere: HMAC-SHA-256(key, seed ‖ id ‖ issue), and behind its 32 bytes the same of that
 /// message with a counter at its end, from 1. Numbers are of four bytes, the highest first. Without the key
-/// the seed tells nothing of the codes, without the seed the key does not. Thread
-/// safety: one thread at a time. Errors: OpenSSL may fail for want of memory, which `ok` tells.
+/// the seed tells nothing of the codes, without the seed the key does not. Thread safety: one thread at a
+/// time. Errors: OpenSSL may fail for want of memory, which `ok` tells.
 class DerivedEntropy {
 public:
     /// @param key must outlive this

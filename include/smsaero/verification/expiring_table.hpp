@@ -11,10 +11,10 @@
 
 namespace smsaero::inline v0 {
 
-/// A hash table whose entries expire. What has expired is not found any more; its memory goes back bit by
-/// bit, a few entries with each call that adds one, and so does the table's own when most of it is empty. No
-/// call looks at all entries but those that double or halve the table. Moments are times since whatever the
-/// owner's clock counts from. Thread safety: one thread at a time. Errors: none.
+/// A hash table whose entries expire. What has expired is not found any more; its memory goes back with
+/// `collect`, as few entries at a time as its owner likes, and so does the table's own when most of it is
+/// empty. No call looks at all entries but those that double or halve the table. Moments are times since
+/// whatever the owner's clock counts from. Thread safety: one thread at a time. Errors: none.
 template <class Key, class Value, class Hash>
 class ExpiringTable {
 public:
@@ -38,7 +38,7 @@ public:
 
     /// Gives a key a value, in place of whatever it had.
     /// @param key whose value it is
-    /// @param value is moved in
+    /// @param value is moved to its place
     /// @param now the moment
     /// @param lasts how long from `now` it is found; not negative
     /// @return the value in its place

@@ -13,7 +13,7 @@ namespace smsaero::inline v0 {
 /// What all flows of a verifier go by, which owns it and outlives them.
 template <class G>
 struct FlowSettings {
-    /// What maps.
+    /// The connector's code generator.
     using Generator = G;
 
     G const& generator;             ///< maps what is derived to a code

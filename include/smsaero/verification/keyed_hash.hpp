@@ -14,8 +14,8 @@ namespace smsaero::inline v0 {
 /// safety: as an integer.
 class KeyedHash {
 public:
-    /// Draws a key. Errors: where the system refuses random bytes the key is the same for everybody, and
-    /// keeps nobody out.
+    /// Draws a key. Errors: where the system refuses random bytes all have the same key, and strangers can
+    /// choose what meets in one bucket.
     KeyedHash() {
         SystemEntropy entropy;
         for (std::uint64_t* word : {&start_, &factor_})

@@ -36,13 +36,11 @@ public:
     /// No operation waits for anything, so that an asynchronous verifier may call them.
     static constexpr bool is_immediate = true;
 
-    /// An empty one.
     /// @param limits how much it may hold
     explicit MemoryStore(MemoryLimits limits = {})
         : records_(limits.verifications), names_(limits.verifications), counters_(limits.counters) {}
 
-    /// Begins a send: of a new verification, or of the one that there is for this phone number, usage type
-    /// and delivery, whose locale it then changes.
+    /// Begins a send, of a new verification or of the one that there is, which takes on the new locale.
     /// @param proposed the new one
     /// @param terms of the send
     /// @return what to send, or why nothing is to be sent

@@ -27,7 +27,7 @@ struct RedisOptions {
     std::string unix_socket = {};   ///< its path; where there is one, host and port are not asked
     Secret password = {};           ///< empty for none
     std::string user = {};          ///< of an access list; empty for the default one
-    int database = 0;               ///< the index of one of its databases
+    int database = 0;               ///< the index of one of its databases, 0 or more
     std::chrono::milliseconds connect_timeout{1000}; ///< of one attempt
     std::chrono::milliseconds reply_timeout{1000};   ///< of one operation
     std::string prefix = "smsaero";                  ///< of every key; verifiers with the same one share all

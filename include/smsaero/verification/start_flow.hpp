@@ -28,10 +28,9 @@
 
 namespace smsaero::inline v0 {
 
-/// Whether a rejection is for what the number is, or the way that an SMS takes to it, so that another way may
-/// do: the gateway does not take the number, or the number's operator not the sender name. Errors: none.
-/// @param code why the SMS was rejected
-/// @return whether it is
+/// @param code why an SMS was rejected
+/// @return whether that is for what the number is, or the way that an SMS takes to it, so that another way
+/// may do: the gateway does not take the number, or its operator not the sender name; false for all else
 constexpr bool is_of_number_or_route(Errc code) {
     return code == Errc::InvalidPhoneNumber || code == Errc::InvalidSender;
 }
@@ -46,7 +45,6 @@ public:
     /// What is called with the result.
     using Handler = FinalHandler;
 
-    /// Begins nothing yet.
     /// @param driver calls the steps
     /// @param settings the verifier's
     /// @param origin whence and when the code is asked for
@@ -70,8 +68,7 @@ public:
         driver_.create(*issued_.verification, terms_, next(&StartFlow::look_at));
     }
 
-    /// Sends the code of a verification once more.
-    /// @param id the verification's
+    /// @param id the verification's, of which a code is sent once more
     void resend(VerificationId const& id) {
         id_ = id;
         driver_.reissue(*id_, terms_, next(&StartFlow::look_at));

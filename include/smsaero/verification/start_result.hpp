@@ -58,7 +58,7 @@ constexpr std::string_view to_string(Channel channel) { return channel == Channe
 
 /// What `start` and `resend` come to.
 struct StartResult {
-    /// What the application is to do.
+    /// How a start ends.
     enum class Status : unsigned char {
         Sending,     ///< a message was handed to the connector: see the outcome
         Waiting,     ///< a code is under way, or was sent a moment ago; another may be in `resend_in`
@@ -67,7 +67,7 @@ struct StartResult {
         Unavailable, ///< nothing was sent, because a part failed; another attempt may succeed
     };
 
-    Status status = Status::Unavailable; ///< what to do
+    Status status = Status::Unavailable; ///< how it has ended
     /// To be kept in the session of whoever asked, and given to `check` and `resend`. Nothing where no code
     /// can be on its way.
     std::optional<VerificationId> id = {};

@@ -22,8 +22,7 @@ struct VerificationRules {
     /// How often in a row one may err for a phone number, over all its verifications: 1 to 100 (NIST SP
     /// 800-63B-4, 3.2.2). Then it is locked until the application unlocks it.
     unsigned failures = 100;
-    /// After so many failures there is a delay between one attempt and the next; any number, 0 for from the
-    /// first.
+    /// After so many failures there is a delay between one attempt and the next; any number, 0 being as 1.
     unsigned failures_without_delay = 10;
 
     /// Whether a code goes to the phone's Telegram when its SMS was rejected for what the number or its way
@@ -53,8 +52,8 @@ struct VerificationRules {
         return {};
     }
 
-    /// How long to wait between two attempts: nothing at first, then 30 seconds, growing in equal ratios to
-    /// an hour before the last.
+    /// How long the next attempt must wait: nothing at first, then 30 seconds, growing in equal ratios to an
+    /// hour before the last.
     /// @param in_a_row how many failures there were in a row, any number
     /// @return the delay
     constexpr std::chrono::seconds delay_after(unsigned in_a_row) const {

@@ -43,10 +43,13 @@ struct RequestContext {
 ///
 /// `Connector` sends, `Store` keeps verifications and counters (`VerificationStore` and `CounterStore`, or
 /// the asynchronous ones for the `async_` forms), `Clock` tells the time of day, which nothing goes by but
-/// `SendLimits::adaptive`. Connector and store must outlive it, and may serve others too; verifiers
-/// that share a store and keys, in one process or in many, share verifications. Where a store fails nothing
-/// is sent, and nothing is approved. It must outlive its asynchronous calls. Thread safety: as connector and
-/// store. Errors: none but what a result says.
+/// `SendLimits::adaptive`. Connector and store must outlive it, and may serve others too; verifiers that
+/// share a store and keys, in one process or in many, share verifications. Where a store fails nothing is
+/// sent, and nothing is approved. Thread safety: as connector and store. Errors: none but what a result says.
+///
+/// The `async_` forms call a handler with what they are said to return, and return what their token makes of
+/// it. It must outlive them; what they take is copied before they return. A cancellation slot reaches what is
+/// under way, be it the store or the connector, and the result says what is true then.
 template <class Connector, class Store, class Clock = std::chrono::system_clock>
 class Verifier {
     static_assert(VerificationStore<Store> || AsyncVerificationStore<Store>,
@@ -83,7 +86,7 @@ public:
     /// @param usage what the code is for
     /// @param context who asks for it
     /// @param delivery whether anything is sent
-    /// @return what the application is to do, or in `reason_for_the_log` why nothing was sent
+    /// @return how it has ended; its `reason_for_the_log` says why nothing was sent
     StartResult start(PhoneNumber const& phone, UsageType usage, RequestContext const& context = {},
                       Delivery delivery = Delivery::Normal) {
         auto proposed = propose(phone, usage, context, delivery);
@@ -95,7 +98,7 @@ public:
     /// `VerificationRules::repeat_with`. What was tried before stays counted.
     /// @param id the verification's, of the session of whoever asks
     /// @param context who asks
-    /// @return what the application is to do, or in `reason_for_the_log` why nothing was sent
+    /// @return how it has ended; its `reason_for_the_log` says why nothing was sent
     StartResult resend(VerificationId const& id, RequestContext const& context = {}) {
         if (!problem_.empty()) return bad_rules();
         return run_start(context, [&](auto& flow) { flow.resend(id); });
@@ -105,7 +108,7 @@ public:
     /// @param id the verification's, of the session of whoever typed
     /// @param typed as `read_typed_code` takes it
     /// @param context who typed; its locale is not looked at
-    /// @return whether the person holds the phone, or in `reason_for_the_log` why that is not said
+    /// @return whether the person holds the phone; its `reason_for_the_log` says why not
     CheckResult check(VerificationId const& id, std::string_view typed, RequestContext const& context = {}) {
         check_blocking();
         auto const code = read(typed);
@@ -126,54 +129,40 @@ public:
         return {};
     }
 
-    /// As `start`, asynchronously. What it takes is copied before it returns. A cancellation slot reaches
-    /// what is under way, be it the store or the connector, and the result says what is true then. So it is
-    /// with the other asynchronous forms.
-    /// @param phone where the code goes
-    /// @param usage what it is for
-    /// @param context who asks for it
-    /// @param delivery whether anything is sent
+    /// @copydoc start
     /// @param token any completion token for `void(StartResult)`
-    /// @return what the token makes of it
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, RequestContext const& context,
                      Delivery delivery, Token&& token) {
         return async_run_start(context, propose(phone, usage, context, delivery), std::forward<Token>(token));
     }
-    /// As `start` with nothing but a number and a usage type, asynchronously.
-    /// @param phone where the code goes
-    /// @param usage what it is for
+    /// The same with nothing known of who asks.
+    /// @param phone where it goes
+    /// @param usage what the code is for
     /// @param token any completion token for `void(StartResult)`
-    /// @return what the token makes of it
+    /// @return how it has ended; its `reason_for_the_log` says why nothing was sent
     template <class Token>
     auto async_start(PhoneNumber const& phone, UsageType usage, Token&& token) {
         return async_start(phone, usage, {}, Delivery::Normal, std::forward<Token>(token));
     }
-    /// As `resend`, asynchronously.
-    /// @param id the verification's
-    /// @param context who asks
+    /// @copydoc resend
     /// @param token any completion token for `void(StartResult)`
-    /// @return what the token makes of it
     template <class Token>
     auto async_resend(VerificationId const& id, RequestContext const& context, Token&& token) {
         using Begin = boost::system::result<VerificationId, StartResult>;
         return async_run_start(context, problem_.empty() ? Begin{id} : Begin{bad_rules()},
                                std::forward<Token>(token));
     }
-    /// As `resend` with nothing but an id, asynchronously.
-    /// @param id the verification's
+    /// The same with nothing known of who asks.
+    /// @param id the verification's, of the session of whoever asks
     /// @param token any completion token for `void(StartResult)`
-    /// @return what the token makes of it
+    /// @return how it has ended; its `reason_for_the_log` says why nothing was sent
     template <class Token>
     auto async_resend(VerificationId const& id, Token&& token) {
         return async_resend(id, {}, std::forward<Token>(token));
     }
-    /// As `check`, asynchronously.
-    /// @param id the verification's
-    /// @param typed as `read_typed_code` takes it
-    /// @param context who typed; its locale is not looked at
+    /// @copydoc check
     /// @param token any completion token for `void(CheckResult)`
-    /// @return what the token makes of it
     template <class Token>
     auto async_check(VerificationId const& id, std::string_view typed, RequestContext const& context,
                      Token&& token) {
@@ -189,11 +178,11 @@ public:
             },
             token, read(typed), origin(context));
     }
-    /// As `check` with nothing but an id and what was typed, asynchronously.
-    /// @param id the verification's
+    /// The same with nothing known of who typed.
+    /// @param id the verification's, of the session of whoever typed
     /// @param typed as `read_typed_code` takes it
     /// @param token any completion token for `void(CheckResult)`
-    /// @return what the token makes of it
+    /// @return whether the person holds the phone; its `reason_for_the_log` says why not
     template <class Token>
     auto async_check(VerificationId const& id, std::string_view typed, Token&& token) {
         return async_check(id, typed, {}, std::forward<Token>(token));
