@@ -37,8 +37,9 @@ struct CounterChange {
 /// Exemplar:
 ///
 ///     struct Store {
-///         StoreResult<Count> add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds
-///         window); StoreResult<void> clear(CounterKey const& key);
+///         StoreResult<Count> add(CounterKey const& key, std::int64_t amount,
+///                                std::chrono::milliseconds window);
+///         StoreResult<void> clear(CounterKey const& key);
 ///     };
 ///
 /// The first amount above zero opens a window, which ends `window` later, whatever is added meanwhile; then
@@ -66,8 +67,9 @@ struct StoreHandler {
 /// by reference stays alive until then. Exemplar:
 ///
 ///     struct Store {
-///         auto async_add(CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window,
-///         auto&& token); auto async_clear(CounterKey const& key, auto&& token);
+///         auto async_add(CounterKey const& key, std::int64_t amount,
+///                        std::chrono::milliseconds window, auto&& token);
+///         auto async_clear(CounterKey const& key, auto&& token);
 ///     };
 template <class S>
 concept AsyncCounterStore = requires(S& store, CounterKey const& key, std::int64_t amount,

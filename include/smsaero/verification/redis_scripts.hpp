@@ -122,7 +122,7 @@ write(KEYS[1], it)
 return {0}
 )lua";
 
-/// The same.
+/// ARGV: as of `confirm`.
 inline constexpr std::string_view discard = R"lua(
 local it = read(KEYS[1])
 if not it then return {0} end
