@@ -6,14 +6,16 @@
 
 namespace smsaero::inline v0 {
 
-/// The addresses that a gate's name stands for, tried one after another until a time that they share. Not for
-/// several threads at once.
+/// The addresses that a gate's name stands for, tried one after another until a time that they share. Thread
+/// safety: one thread at a time. Errors: none.
 template <class Endpoint>
 class AddressList {
 public:
+    /// By the steady clock.
     using Time = std::chrono::steady_clock::time_point;
 
-    /// Takes what a lookup has found.
+    /// Takes what a lookup has found, in place of what there was.
+    /// @param found any number of addresses, in the order in which they are tried
     template <class Found>
     void assign(Found const& found) {
         endpoints_.clear();
@@ -27,19 +29,26 @@ public:
         std::erase_if(endpoints_, [](Endpoint const& endpoint) { return !endpoint.address().is_loopback(); });
     }
 
+    /// @return whether there are none
     bool empty() const { return endpoints_.empty(); }
 
-    /// From now on they are tried, until `end`.
+    /// Sets the time that they share.
+    /// @param end when the last one has been tried
     void try_until(Time end) { end_ = end; }
 
-    /// Whether another one may be tried at `now`.
+    /// Whether another one may be tried.
+    /// @param now the time
+    /// @return whether there is one, and time for it
     bool has_next(Time now) const { return next_ < endpoints_.size() && now < end_; }
 
-    /// The next one, to be called only where there is one.
+    /// Takes the next one, to be called only where there is one.
+    /// @return its address
     Endpoint next() { return endpoints_[next_++]; }
 
     /// Until when the one that `next` gave is tried: one that swallows packets must leave time for the
     /// others.
+    /// @param now the time
+    /// @return when its equal share of the time left is over
     Time next_ends(Time now) const {
         auto const left = static_cast<std::ptrdiff_t>(endpoints_.size() - next_ + 1);
         return now + (end_ - now) / left;

@@ -12,9 +12,9 @@
 
 namespace smsaero::inline v0 {
 
-/// Which calls may use a connection now, and which wait for one: first come, first served at each gate. Safe
-/// to share between threads. A `Call` has a member `ticket`, and `gate()`. It is somebody else's: one that is
-/// gone while it waits is passed over.
+/// Which calls may use a connection now, and which wait for one: first come, first served at each gate. A
+/// `Call` has a member `ticket`, and `gate()`. It is somebody else's: one that is gone while it waits is
+/// passed over. Thread safety: any number of callers. Errors: none.
 template <class Call>
 class Admission {
     using Queue = std::list<std::weak_ptr<Call>>;
@@ -34,9 +34,14 @@ public:
         Refused,  ///< too many are waiting
     };
 
+    /// Begins without any call.
+    /// @param limits how many are admitted at each gate, and may wait
     explicit Admission(Limits limits)
         : connections_(std::max<std::size_t>(1, limits.connections)), most_waiting_(limits.waiting) {}
 
+    /// Lets a call come.
+    /// @param call one that has not come before
+    /// @return whether it may use a connection
     Answer enter(std::shared_ptr<Call> const& call) {
         std::lock_guard const lock{mutex_};
         Lane& lane = lane_to(call->gate());
@@ -51,8 +56,9 @@ public:
         return Answer::Waiting;
     }
 
-    /// Tells that a call that was admitted is done, and gives the one that is admitted in its place; null
-    /// when none waits for that gate.
+    /// Tells that a call that was admitted is done.
+    /// @param gate that call's
+    /// @return the call that is admitted in its place; null when none waits for that gate
     std::shared_ptr<Call> leave(Gate const& gate) {
         std::lock_guard const lock{mutex_};
         Lane& lane = lane_to(gate);
@@ -68,7 +74,9 @@ public:
         return nullptr;
     }
 
-    /// Takes a call out of the queue; false when it does not wait there, or no longer.
+    /// Takes a call out of the queue.
+    /// @param call one that has come
+    /// @return whether it was there; false when it did not wait, or no longer
     bool withdraw(Call& call) {
         std::lock_guard const lock{mutex_};
         if (!call.ticket.waiting) return false;

@@ -20,8 +20,14 @@ namespace smsaero::inline v0 {
 /// `DefaultClient` for a program that runs on Asio.
 using AsyncClient = Client<BeastTransport>;
 
-/// An asynchronous client for a config's account, on `executor`, which does no more at once than `limits`
-/// say.
+/// An asynchronous client for a config's account; the config's messages have no part in it. Thread safety:
+/// any number of callers.
+/// @param executor runs the client's calls; its context must outlive the client
+/// @param config as `load_config` gives it
+/// @param trust whose certificates are trusted
+/// @param logger is told what happens
+/// @param limits how much is done at once
+/// @return the client, or the failure of `make_tls_context`
 template <class L = NullLogger>
 boost::system::result<Client<BeastTransport, L>, Failure> make_async_client(
     boost::asio::any_io_executor executor, Config const& config, Trust const& trust = {}, L logger = {},

@@ -9,28 +9,37 @@
 
 namespace smsaero::inline v0 {
 
-/// How far a call on a connection has come, and so what is told when it fails.
+/// How far a call on a connection has come, and so what is told when it fails. Thread safety: one thread at a
+/// time. Errors: none.
 class CallProgress {
 public:
     CallProgress() = default;
 
-    /// Begins a call; `shown` follows its phase, unless it is null.
+    /// Begins a call.
+    /// @param shown follows its phase; null for none
     explicit CallProgress(Phase* shown) : shown_(shown) { enter(Phase::Local); }
 
+    /// @return the step that is under way
     Phase phase() const { return phase_; }
+    /// Begins a step.
+    /// @param phase up to `Reply`
     void enter(Phase phase) {
         phase_ = phase;
         if (shown_ != nullptr) *shown_ = phase;
     }
 
-    /// Why it is made to end. The first reason stays, but for that of an address whose time is over.
+    /// Notes that the call is made to end because it is cancelled.
     void cancel() { cancelled_ = true; }
+    /// Notes that it is made to end because its time is over, or that of an address.
     void time_out() { timed_out_ = true; }
+    /// Forgets that the time of an address is over.
     void try_next_address() { timed_out_ = false; }
+    /// @return whether it is made to end because it is cancelled
     bool is_cancelled() const { return cancelled_; }
+    /// @return whether it is made to end because its time is over
     bool is_timed_out() const { return timed_out_; }
 
-    /// What it is called when the step breaks that is under way.
+    /// @return what it is called when the step breaks that is under way
     Errc broken() const {
         constexpr Errc by_phase[] = {Errc::ConnectFailed, Errc::ConnectFailed,   Errc::ResolveFailed,
                                      Errc::ConnectFailed, Errc::HandshakeFailed, Errc::WriteFailed,
@@ -38,9 +47,12 @@ public:
         return by_phase[static_cast<std::size_t>(phase_)];
     }
 
-    /// The failure that it ends in, because of `code` unless it was made to end. Up to the end of the
-    /// handshake nothing of the request has left; after it only `nothing_left` proves that, and from the
-    /// reply on nothing does.
+    /// The failure that it ends in. Up to the end of the handshake nothing of the request has left; after it
+    /// only `nothing_left` proves that, and from the reply on nothing does.
+    /// @param code why, unless it was made to end
+    /// @param detail more of that, the library's own words
+    /// @param nothing_left whether it is known that nothing of the request was written
+    /// @return the failure, with the step under way
     TransportFailure failure(Errc code, std::string detail, bool nothing_left) const {
         bool const proof = phase_ < Phase::Write || (phase_ == Phase::Write && nothing_left);
         if (cancelled_ || timed_out_) {

@@ -17,32 +17,37 @@ enum class EndedIn : unsigned char {
 };
 
 /// The calls of a connection, one after another, each a run of steps that come on whichever thread and take
-/// their turn. When a step has ended its call, `Completion` is told as `void(PostResult&&, EndedIn)`. But for
-/// `run`, everything here is for a step alone.
+/// their turn. When a step has ended its call, `Completion` is told as `void(PostResult&&, EndedIn)`. Thread
+/// safety: `run` may have any number of callers; everything else is for a step alone. Errors: none.
 template <class Completion>
 class CallSteps {
 public:
-    /// The number of the call that is under way, or of the next one when there is none.
+    /// @return the number of the call that is under way, or of the next one when there is none
     std::uint64_t call() const { return call_; }
 
-    /// Whether a call has begun whose end is not told.
+    /// @return whether a call has begun whose end is not told
     bool is_under_way() const { return completion_.has_value(); }
 
-    /// Whether the step has ended its call.
+    /// @return whether the step has ended its call
     bool has_ended() const { return result_.has_value(); }
 
-    /// Begins a call, of whose end `completion` is told.
+    /// Begins a call, when none is under way.
+    /// @param completion is told of its end
     void begin(Completion&& completion) { completion_.emplace(std::move(completion)); }
 
-    /// Ends it with `result`; it is told when the step is over.
+    /// Ends it; that is told when the step is over.
+    /// @param result what it ends in
     void end(PostResult&& result) {
         result_.emplace(std::move(result));
         ++call_;
     }
 
-    /// Runs `step()`. Memory that runs out in it must neither leave the call without an end nor end its
-    /// context's run, so `break_off(why)` is to end a call whose step throws. `rest()` is called at the end
-    /// of a call that no other has followed.
+    /// Runs a step. Memory that runs out in it must neither leave the call without an end nor end its
+    /// context's run, so what it throws goes no further.
+    /// @param where the step is taken
+    /// @param step called as `step()`
+    /// @param break_off called as `break_off(why)`; is to end a call whose step has thrown
+    /// @param rest called as `rest()` at the end of a call that no other has followed
     template <class Step, class BreakOff, class Rest>
     void run(EndedIn where, Step step, BreakOff break_off, Rest rest) {
         std::unique_lock<std::recursive_mutex> lock{mutex_};

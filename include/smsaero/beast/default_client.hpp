@@ -18,10 +18,15 @@ namespace smsaero::inline v0 {
 /// The whole API for a program that does not want to choose: real sockets, calls that block, no logger.
 using DefaultClient = Client<BlockingBeastTransport>;
 
-/// A blocking client for a config's account; the config's messages have no part in it. Fails when the trusted
-/// certificates cannot be read. Example:
+/// A blocking client for a config's account; the config's messages have no part in it. Thread safety: any
+/// number of callers. Example:
 ///
 ///     auto client = make_client(load_config(json).value()).value();
+///
+/// @param config as `load_config` gives it
+/// @param trust whose certificates are trusted
+/// @param logger is told what happens
+/// @return the client, or the failure of `make_tls_context`
 template <class L = NullLogger>
 boost::system::result<Client<BlockingBeastTransport, L>, Failure> make_client(Config const& config,
                                                                               Trust const& trust = {},

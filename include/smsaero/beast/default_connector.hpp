@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Connectors of a config. Thread safety: any number of callers.
+
 #include <smsaero/beast/blocking_transport.hpp>
 #include <smsaero/beast/timeouts.hpp>
 #include <smsaero/beast/tls_context.hpp>
@@ -21,7 +24,9 @@ namespace smsaero::inline v0 {
 /// codes of six digits, no logger.
 using DefaultConnector = Connector<BlockingBeastTransport>;
 
-/// The step timeouts that a config names, and the defaults for the rest.
+/// The step timeouts that a config names, and the defaults for the rest. Errors: none.
+/// @param config of a config's options
+/// @return the transport's timeouts
 inline Timeouts make_timeouts(ConfigTimeouts const& config) {
     Timeouts const standard;
     return {.resolve = config.resolve.value_or(standard.resolve),
@@ -29,7 +34,10 @@ inline Timeouts make_timeouts(ConfigTimeouts const& config) {
             .handshake = config.handshake.value_or(standard.handshake)};
 }
 
-/// The config that a text holds, or a failure whose `detail` names every problem of it by its JSON pointer.
+/// Reads a config.
+/// @param json UTF-8, at most 16 MiB; whoever passes it wipes the API key in it
+/// @return the config, or the failure `Errc::InvalidConfig`, whose `detail` names every problem of it by its
+/// JSON pointer
 inline boost::system::result<Config, Failure> load_config(std::string_view json) {
     ConfigResult parsed = parse_config(json);
     if (parsed.config) return std::move(*parsed.config);
@@ -41,7 +49,11 @@ inline boost::system::result<Config, Failure> load_config(std::string_view json)
     return failure;
 }
 
-/// A connector for a config over `transport`, whose generator is secure.
+/// A connector for a config over any transport, whose generator is secure. Errors: none.
+/// @param transport posts its requests
+/// @param config as `load_config` gives it
+/// @param logger is told what happens
+/// @return the connector
 template <class G, class T, class L>
 Connector<T, G, L> make_connector_over(T transport, Config config, L logger) {
     static_assert(SecureCodeGenerator<G>,
@@ -50,12 +62,16 @@ Connector<T, G, L> make_connector_over(T transport, Config config, L logger) {
     return {make_account(config), std::move(config.templates), std::move(transport), G{}, std::move(logger)};
 }
 
-/// A blocking connector for a config. Fails when the trusted certificates cannot be read. Example:
+/// A blocking connector for a config. Example:
 ///
 ///     auto connector = make_connector(load_config(json).value()).value();
 ///
 /// `G` makes the codes, of which there are enough against guessing:
 /// `make_connector<SecureDigits<8>>(config)`.
+/// @param config as `load_config` gives it
+/// @param trust whose certificates are trusted
+/// @param logger is told what happens
+/// @return the connector, or the failure of `make_tls_context`
 template <class G = SecureDigits<6>, class L = NullLogger>
 boost::system::result<Connector<BlockingBeastTransport, G, L>, Failure> make_connector(
     Config config, Trust const& trust = {}, L logger = {}) {

@@ -10,8 +10,11 @@
 
 namespace smsaero::inline v0 {
 
-/// Writes the request as it goes over the wire (RFC 9112) into `text`, header and body in one string, so that
-/// it leaves at once. It holds the API key and is to be wiped after use.
+/// Writes a request as it goes over the wire (RFC 9112), header and body in one string, so that it leaves at
+/// once. Thread safety: any number of callers, each with a text of its own. Errors: none.
+/// @param gate whom it is for
+/// @param request without line breaks in its path and authorization
+/// @param text what it becomes; holds the API key and is to be wiped after use
 inline void write_http_text(Gate const& gate, Request const& request, std::string& text) {
     std::string const authority = gate.authority();
     std::string const length = std::to_string(request.body.size());
