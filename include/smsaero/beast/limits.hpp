@@ -7,7 +7,7 @@ namespace smsaero::inline v0 {
 /// How much an asynchronous transport does at once. A call beyond both fails at once, and nothing of it is
 /// sent.
 struct Limits {
-    std::size_t connections = 64; ///< open to one gate at the same time; at least 1 is taken
+    std::size_t connections = 64; ///< connections to one gate at the same time; at least 1 is taken
     std::size_t waiting = 10'000; ///< calls that wait for one of them, over all gates
 };
 

@@ -34,21 +34,28 @@ enum class Needs : unsigned char {
 /// straight, since Asio's stream keeps back what a failed write has given away, takes three more waits' worth
 /// of templates to compile, and half as long again to run. It keeps its buffers while it is idle, 33 KB with
 /// TLS: to free and take them for every message costs more. One operation at a time. The socket must not
-/// block.
+/// block. Thread safety: one thread at a time. Errors: they go into `error`, or to the handler.
 template <class Socket>
 class MaybeTlsStream {
 public:
+    /// What the system or OpenSSL says.
     using Error = boost::system::error_code;
 
+    /// Takes a socket over.
+    /// @param socket open or not yet
     explicit MaybeTlsStream(Socket socket) : socket_(std::move(socket)) {}
 
+    /// @return the socket below TLS
     Socket& socket() { return socket_.next_layer(); }
 
-    /// Bytes that the system has taken, those of TLS itself included.
+    /// @return bytes that the system has taken, those of TLS itself included
     std::size_t written() const { return socket_.written(); }
 
-    /// Sets up TLS with `host`, and with nobody else; resumes `session` if it is one and the host agrees.
-    /// False for what is no host, and when memory runs out.
+    /// Sets up TLS, before the first handshake of a connection.
+    /// @param context of the client's side
+    /// @param host the only one that it may be, a name or an address
+    /// @param session resumed if the host agrees; null for a full handshake
+    /// @return whether it is set up; false for what is no host, and when memory runs out
     [[nodiscard]] bool start_tls(boost::asio::ssl::context& context, std::string const& host,
                                  TlsSession session) {
         tls_.reset(::SSL_new(context.native_handle()));
@@ -65,22 +72,31 @@ public:
         return true;
     }
 
-    /// Shakes hands.
+    /// Shakes hands, after `start_tls`.
+    /// @param error why it has failed, or none
+    /// @return what it needs to go on
     Needs handshake(Error& error) {
         forget_errors();
         return judge(::SSL_do_handshake(tls_.get()), error);
     }
 
-    /// Why the other side's certificate is refused, to be asked when a handshake has ended; null when nothing
-    /// speaks against it.
+    /// Why the other side's certificate is refused, to be asked when a handshake has ended.
+    /// @return OpenSSL's words, which last as long as the program; null when nothing speaks against it
     char const* certificate_problem() { return smsaero::certificate_problem(*tls_); }
 
-    /// The session that has come of the handshake, for the next connection to the same gate.
+    /// Keeps the session that has come of the handshake, for the next connection to the same gate; without
+    /// TLS nothing.
+    /// @param sessions keeps it
+    /// @param gate the one that this stream is connected to
     void keep_session(SessionCache& sessions, Gate const& gate) {
         if (tls_) sessions.keep(gate, *tls_);
     }
 
-    /// Writes some of `data`, and says how much.
+    /// Writes some bytes. Until it needs nothing it must be asked for the same again.
+    /// @param data the bytes
+    /// @param size set to the bytes that were taken, one or more, when it is done
+    /// @param error why it has failed, or none
+    /// @return what it needs to go on
     Needs write_some(boost::asio::const_buffer data, std::size_t& size, Error& error) {
         if (tls_) {
             forget_errors();
@@ -90,8 +106,12 @@ public:
         return blocked(error) ? Needs::Room : Needs::Nothing;
     }
 
-    /// Reads some bytes into `room`, and says how many. The end that the other side has announced is an
-    /// `eof`; a TLS stream that ends without its closing alert was cut.
+    /// Reads some bytes. The end that the other side has announced is an `eof`; a TLS stream that ends
+    /// without its closing alert was cut.
+    /// @param room where they go
+    /// @param size set to the bytes that were read, one or more, when it is done
+    /// @param error why it has failed, or none
+    /// @return what it needs to go on
     Needs read_some(boost::asio::mutable_buffer room, std::size_t& size, Error& error) {
         if (tls_) {
             if (!has_something() && SSL_want_write(tls_.get()) == 0) return Needs::Bytes;
@@ -102,8 +122,10 @@ public:
         return blocked(error) ? Needs::Bytes : Needs::Nothing;
     }
 
-    /// Waits for what is needed. `handler(error, size)` or `handler(error)` is to call `waited`, whatever it
-    /// is told, before it asks again.
+    /// Waits for what is needed.
+    /// @param needs `Bytes` or `Room`
+    /// @param handler called as `handler(error, size)` or `handler(error)`; is to call `waited`, whatever it
+    /// is told, before it asks again
     template <class Handler>
     void async_wait(Needs needs, Handler handler) {
         if (needs == Needs::Bytes)
@@ -111,10 +133,14 @@ public:
         else
             socket_.async_wait_for_room(std::move(handler));
     }
+    /// Takes what a wait has come to.
+    /// @param error what the handler was told
+    /// @param size bytes that have come, as many as the handler was told; 0 where it was told none
     void waited(Error error, std::size_t size) { socket_.arrived(error, size); }
 
     /// Whether it is open and nothing has come that anybody would read. Reading is the proof; a peek is none,
     /// as session tickets make an idle TLS socket readable.
+    /// @return whether it is so
     bool is_quiet() {
         for (;;) {
             char unsolicited = 0;

@@ -14,15 +14,18 @@ namespace smsaero::inline v0 {
 
 /// Connections that wait for their next request. The one used last is taken first, so that the others grow
 /// old, and what is too old goes when another one comes back. What goes while it could still be used says
-/// goodbye; after a fork the child drops what it has of its parent's, without a word. Safe to share between
-/// threads.
+/// goodbye; after a fork the child drops what it has of its parent's, without a word. Thread safety: any
+/// number of callers. Errors: none.
 template <class Connection>
 class Pool {
 public:
-    /// Keeps at most `most` of them; of more the oldest go.
+    /// Begins empty.
+    /// @param most how many connections are kept, any number; of more the oldest go
     explicit Pool(std::size_t most = 64) : most_(most) {}
 
-    /// A connection to `gate` that is fit for a request, or null. Those found dead on the way are closed.
+    /// Takes a connection that is fit for a request. Those found dead on the way are closed.
+    /// @param gate where it leads
+    /// @return the one used last; null when there is none
     std::shared_ptr<Connection> take(Gate const& gate) {
         for (;;) {
             std::shared_ptr<Connection> newest = take_newest(gate);
@@ -31,7 +34,8 @@ public:
         }
     }
 
-    /// Keeps a connection whose call has ended, if it can be used again.
+    /// Keeps a connection, if it can be used again.
+    /// @param connection one whose call has ended
     void give_back(std::shared_ptr<Connection> connection) noexcept {
         if (!connection->is_reusable()) return;
         if (!keep(connection)) connection->retire();
@@ -53,7 +57,8 @@ public:
             connection->retire();
     }
 
-    /// Abandons them all, for a child after a fork. Then the pool may not even be destroyed.
+    /// Abandons them all, for a child after a fork. Then the pool may not even be destroyed. Thread safety:
+    /// one thread at a time.
     void abandon() {
         for (auto const& connection : idle_)
             connection->abandon();

@@ -16,16 +16,18 @@
 
 namespace smsaero::inline v0 {
 
-/// Reads one HTTP/1.1 reply out of the bytes that come in, within limits: 64 KiB of headers, 1 MiB of body.
-/// Interim replies (1xx) are passed over, their bytes counted as headers.
+/// Reads one HTTP/1.1 reply out of the bytes that come in, within limits. Interim replies (1xx) are passed
+/// over, their bytes counted as headers. Thread safety: one thread at a time. Errors: none but where `feed`
+/// and `end_of_stream` say so.
 class ReplyReader {
 public:
-    static constexpr std::size_t max_header = 64 * 1024;
-    static constexpr std::size_t max_body = 1024 * 1024;
+    static constexpr std::size_t max_header = 64 * 1024; ///< bytes of headers
+    static constexpr std::size_t max_body = 1024 * 1024; ///< bytes of the body
 
-    /// What came of the last bytes.
+    /// What came of the last bytes: the reply goes on, is whole, or has failed, of which `error` says why.
     enum class Progress : unsigned char { NeedsMore, Done, Failed };
 
+    /// Begins with the first reply.
     ReplyReader() { start(); }
 
     /// Begins with another reply, in the room of the last one, of which what is left is forgotten.
@@ -36,13 +38,15 @@ public:
         if (size_ > ordinary_size) grow();
     }
 
-    /// Room for the next bytes; `feed` says how many were written into it.
+    /// @return room for the next bytes, valid until the next call
     boost::asio::mutable_buffer room() {
         if (size_ - filled_ < 1024) grow();
         return boost::asio::buffer(buffer_.get(), size_) + filled_;
     }
 
-    /// Takes `size` bytes that were written into `room()`.
+    /// Takes what was written into `room()`.
+    /// @param size bytes, at most as many as there was room for
+    /// @return how far the reply has come; `Failed` when it is no HTTP, or over the limits
     Progress feed(std::size_t size) {
         namespace http = boost::beast::http;
         filled_ += size;
@@ -71,6 +75,7 @@ public:
     }
 
     /// Takes the end of the stream, which ends a body of no stated length.
+    /// @return `Done`; `Failed` when the reply is cut short
     Progress end_of_stream() {
         boost::system::error_code error = boost::beast::http::error::end_of_stream;
         if (!parser_->got_some()) return fail(error); // put_eof takes this for granted
@@ -80,14 +85,15 @@ public:
                                                    : fail(boost::beast::http::error::partial_message);
     }
 
-    /// Why it failed.
+    /// @return why it failed: `ReplyTooLarge`, `ConnectionLost` or `MalformedReply`
     Errc error() const { return error_; }
 
-    /// The reply, once it is done.
+    /// @return the reply, once it is done; to be called once
     Response take_response() { return std::move(parser_->response); }
 
     /// Whether the connection may carry another request: the server keeps it, and nothing came that was not
     /// asked for.
+    /// @return whether it is so
     bool keep_alive() const { return parser_->keep_alive() && filled_ == 0; }
 
 private:

@@ -15,8 +15,10 @@
 
 namespace smsaero::inline v0 {
 
-/// Frees a TLS session.
+/// Frees a TLS session. Thread safety: any number of callers. Errors: none.
 struct FreeSession {
+    /// Frees it.
+    /// @param session may be null
     void operator()(::SSL_SESSION* session) const { SSL_SESSION_free(session); }
 };
 
@@ -26,15 +28,17 @@ using TlsSession = std::unique_ptr<::SSL_SESSION, FreeSession>;
 /// TLS sessions of connections that were verified, for later ones to the same gate: they spare a round trip
 /// and the certificates. A resumed handshake verifies nothing, so a session is offered to its own gate alone,
 /// and only as long as the certificate is valid that was verified; and a cache serves one TLS context. After
-/// a fork the child starts with none. Safe to share between threads.
+/// a fork the child starts with none. Thread safety: any number of callers. Errors: none.
 class SessionCache {
 public:
-    /// The most that are kept of one gate; the oldest go.
+    /// The most sessions that are kept of one gate; the oldest go.
     static constexpr std::size_t max_sessions = 64;
 
     /// Keeps the session of a verified connection, if it can be resumed. To be called when something was read
     /// from it, since TLS 1.3 brings its sessions with the first read. Where memory runs out the next
     /// handshake is a full one.
+    /// @param gate where the connection leads
+    /// @param ssl the connection's TLS, its handshake done
     void keep(Gate const& gate, ::SSL& ssl) noexcept {
         ::SSL_SESSION* const current = SSL_get0_session(&ssl);
         if (current == nullptr || SSL_SESSION_is_resumable(current) != 1) return;
@@ -53,8 +57,10 @@ public:
             if (place->gate == gate && ++of_gate > max_sessions) return void(kept_.erase(place));
     }
 
-    /// The newest session of this gate, which is nobody else's then: used twice, it would show an observer
-    /// that two connections are of one client (RFC 8446, C.4). Null when there is none.
+    /// Takes the newest session of a gate, which is nobody else's then: used twice, it would show an observer
+    /// that two connections are of one client (RFC 8446, C.4).
+    /// @param gate where the next connection leads
+    /// @return the session; null when there is none, or its certificate has expired
     TlsSession take(Gate const& gate) {
         std::lock_guard const lock{mutex_};
         forget_after_fork();

@@ -13,11 +13,14 @@
 namespace smsaero::inline v0 {
 
 /// What OpenSSL reads from and writes to in place of a socket. A write goes to the system at once, so that
-/// what is counted there has left, and nothing waits in between.
+/// what is counted there has left, and nothing waits in between. Thread safety: any number of callers,
+/// each with a socket of its own.
 template <class Socket>
 class SocketBio {
 public:
-    /// Null when memory runs out. The socket must outlive it.
+    /// Makes one.
+    /// @param socket must outlive it
+    /// @return one for the caller to free, or to give to an `SSL`; null when memory runs out
     static ::BIO* make(BufferedSocket<Socket>& socket) {
         ::BIO_METHOD* const method = shared_method();
         if (method == nullptr) return nullptr;

@@ -27,9 +27,11 @@ struct Trust {
 /// is set up.
 using TlsContext = std::shared_ptr<boost::asio::ssl::context>;
 
-/// A context that verifies certificates and speaks TLS 1.2 or later. A failure says that the trusted
-/// certificates cannot be read. A context of your own works too: whatever it says, connections verify
-/// certificate and host name.
+/// A context that verifies certificates and speaks TLS 1.2 or later. A context of your own works too:
+/// whatever it says, connections verify certificate and host name. Thread safety: any number of callers.
+/// @param trust whose certificates are trusted
+/// @return the context, or the failure: `Errc::InvalidConfig` when the trusted certificates cannot be read,
+/// `Errc::HandshakeFailed` when OpenSSL has no TLS 1.2
 inline boost::system::result<TlsContext, Failure> make_tls_context(Trust const& trust = {}) {
     namespace ssl = boost::asio::ssl;
     boost::system::error_code error;
