@@ -39,9 +39,9 @@ struct MessageData;
 /// `ConfigTemplates` of a config.
 ///
 /// Every send ends in exactly one `Outcome` and reaches the gateway at most once. A policy that does nothing
-/// costs nothing. Thread safety: as its policies; with the transports of this library and `NullLogger` many
-/// threads may share one connector. It must outlive its asynchronous calls and stay
-/// where it is while they run.
+/// costs nothing. It must outlive its asynchronous calls and stay where it is while they run. Thread safety:
+/// as its policies; with the transports of this library and `NullLogger` many threads may share one
+/// connector. Errors: they are in what a call comes to; a failure says what to do next.
 template <class T, class G = SecureDigits<6>, class L = NullLogger, class Templates = ConfigTemplates>
 class Connector : CheckCodeGenerator<G>, CheckLogger<L> {
     static_assert(
@@ -52,6 +52,10 @@ class Connector : CheckCodeGenerator<G>, CheckLogger<L> {
 public:
     /// For messages known while compiling. One that a code of `G::length` symbols takes over its segment
     /// budget does not compile.
+    /// @param account the gateway's, and how it is to be reached
+    /// @param transport posts the requests
+    /// @param generator makes the codes
+    /// @param logger is told what happens
     explicit Connector(Account account, T transport = T{}, G generator = G{},
                        L logger = L{}) requires Templates::is_static : transport_(std::move(transport)),
                                                                        generator_(std::move(generator)),
@@ -61,6 +65,11 @@ public:
     }
 
     /// For the messages of a config.
+    /// @param account the gateway's, and how it is to be reached
+    /// @param templates the messages
+    /// @param transport posts the requests
+    /// @param generator makes the codes
+    /// @param logger is told what happens
     Connector(Account account, Templates templates, T transport, G generator = G{},
               L logger = L{}) requires(!Templates::is_static)
         : transport_(std::move(transport)),
@@ -71,12 +80,19 @@ public:
         templates_.lay_out(G::length);
     }
 
-    /// Sends `code`, or a new one, to `phone` in the message for `Type`. With a `TemplateSet`, a type that no
-    /// message covers does not compile.
+    /// Sends a code in the message for `Type`. With a `TemplateSet`, a type that no message covers does not
+    /// compile.
+    /// @param phone whom it is for
+    /// @param code any
+    /// @return how it ended
     template <UsageType Type>
     Attempt send(PhoneNumber const& phone, VerificationCode const& code) requires Transport<T> {
         return call(prepare<Type>(phone, code));
     }
+    /// The same with a new code; without random bytes for one it ends in `NotSent`,
+    /// `Errc::EntropyUnavailable`.
+    /// @param phone whom it is for
+    /// @return how it ended, and the code
     template <UsageType Type>
     Attempt send(PhoneNumber const& phone) requires Transport<T> {
         return call(with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }));
@@ -84,20 +100,38 @@ public:
 
     /// The same with a usage type known at run time; a type that no message covers ends in `NotSent`,
     /// `Errc::TemplateNotFound`.
+    /// @param type what the code is for
+    /// @param phone whom it is for
+    /// @param code any
+    /// @return how it ended
     Attempt send(UsageType type, PhoneNumber const& phone,
                  VerificationCode const& code) requires Transport<T> {
         return call(prepare(type, phone, code));
     }
+    /// The same with a new code.
+    /// @param type what the code is for
+    /// @param phone whom it is for
+    /// @return how it ended, and the code
     Attempt send(UsageType type, PhoneNumber const& phone) requires Transport<T> {
         return call(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
     }
 
-    /// The same for a reader whose languages are known, the best first with spaces between: `ru-RU ru en`. Of
-    /// a config's messages with a `locale`, the one for the best of them is sent (RFC 4647, section 3.4).
+    /// The same for a reader whose languages are known. Of a config's messages with a `locale`, the one for
+    /// the best of them is sent (RFC 4647, section 3.4).
+    /// @param type what the code is for
+    /// @param phone whom it is for
+    /// @param code any
+    /// @param locales the reader's languages, the best first with spaces between: `ru-RU ru en`
+    /// @return how it ended
     Attempt send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                  std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
         return call(prepare(type, phone, code, locales));
     }
+    /// The same with a new code.
+    /// @param type what the code is for
+    /// @param phone whom it is for
+    /// @param locales the reader's languages, the best first with spaces between
+    /// @return how it ended, and the code
     Attempt send(UsageType type, PhoneNumber const& phone,
                  std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
         return call(
@@ -106,43 +140,79 @@ public:
 
     /// The "Send" button of `logto`: the message for `Generic`, with the code 000000. With a `TemplateSet`
     /// that has none it does not compile.
+    /// @param phone whom it is for
+    /// @return how it ended
     Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return call(prepare_test(phone)); }
 
     /// `sendMessage` of `logto`: any payload, and the number as it is. With a `TemplateSet` it does not
     /// compile, since only a config has messages for any payload. `MessageData` is in
     /// <smsaero/api/send_message.hpp>.
+    /// @param data what Logto asks for
+    /// @return how it ended, without a code
     Attempt send_message(MessageData const& data) requires Transport<T> { return call(prepare(data)); }
 
-    /// The asynchronous forms; `token` is any completion token for `void(Attempt)`. What they take is copied
-    /// or rendered before they return.
+    /// The asynchronous form of `send`, as are those that follow. What they take is copied or rendered before
+    /// they return.
+    /// @param phone whom the code is for
+    /// @param code any
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <UsageType Type, class Token>
     auto async_send(PhoneNumber const& phone, VerificationCode const& code,
                     Token&& token) requires AsyncTransport<T> {
         return async_call(prepare<Type>(phone, code), std::forward<Token>(token));
     }
+    /// The same with a new code.
+    /// @param phone whom the code is for
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <UsageType Type, class Token>
     auto async_send(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
         return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }),
             std::forward<Token>(token));
     }
+    /// The same with a usage type known at run time.
+    /// @param type what the code is for
+    /// @param phone whom the code is for
+    /// @param code any
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                     Token&& token) requires AsyncTransport<T> {
         return async_call(prepare(type, phone, code), std::forward<Token>(token));
     }
+    /// The same with a new code.
+    /// @param type what the code is for
+    /// @param phone whom the code is for
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
         return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }),
             std::forward<Token>(token));
     }
+    /// The same for a reader whose languages are known.
+    /// @param type what the code is for
+    /// @param phone whom the code is for
+    /// @param code any
+    /// @param locales the reader's languages, the best first with spaces between
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
                     std::string_view locales,
                     Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
         return async_call(prepare(type, phone, code, locales), std::forward<Token>(token));
     }
+    /// The same with a new code.
+    /// @param type what the code is for
+    /// @param phone whom the code is for
+    /// @param locales the reader's languages, the best first with spaces between
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, std::string_view locales,
                     Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
@@ -150,38 +220,58 @@ public:
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }),
             std::forward<Token>(token));
     }
+    /// The asynchronous form of `send_test`.
+    /// @param phone whom it is for
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
         return async_call(prepare_test(phone), std::forward<Token>(token));
     }
+    /// The asynchronous form of `send_message`.
+    /// @param data what Logto asks for
+    /// @param token any completion token for `void(Attempt)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_send_message(MessageData const& data, Token&& token) requires AsyncTransport<T> {
         return async_call(prepare(data), std::forward<Token>(token));
     }
 
-    /// Any other request of the gateway, such as `Balance`, on the connector's account and transport. It is
-    /// posted in the mode that it says itself.
+    /// Makes any other request of the gateway, such as `Balance`, on the connector's account and transport.
+    /// It is posted in the mode that it says itself.
+    /// @param request an operation or an endpoint
+    /// @return what the operation makes of the reply or the failure
     template <class R>
     CallResult<R> call(R request) requires Transport<T> {
         return blocking_call(std::move(request), credentials_, transport_, logger_);
     }
+    /// The asynchronous form of `call`.
+    /// @param request an operation or an endpoint
+    /// @param token any completion token for `void(CallResult<R>)`
+    /// @return what the token makes of it
     template <class R, class Token>
     auto async_call(R request, Token&& token) requires AsyncTransport<T> {
         return smsaero::async_call(std::move(request), credentials_, transport_, logger_,
                                    std::forward<Token>(token));
     }
 
-    /// The policies, which the connector owns.
+    /// @return the transport, which the connector owns
     T& transport() { return transport_; }
+    /// @return the generator, which the connector owns
     G const& generator() const { return generator_; }
+    /// @return the logger, which the connector owns
     L& logger() { return logger_; }
+    /// @return the messages, which the connector owns
     Templates const& templates() const { return templates_; }
 
     /// Whether its messages may have a language, so that there are the forms with `locales`.
     static constexpr bool has_locales = !Templates::is_static;
 
-    /// Of how many segments the message for `type` consists, each of which has its price; 0 where there is
-    /// none.
+    /// Of how many segments a message consists, each of which has its price.
+    /// @param type what the code is for
+    /// @param locales the reader's languages, the best first with spaces between; a `TemplateSet` has one for
+    /// all
+    /// @return how many segments; 0 where no message covers the type
     std::size_t segments(UsageType type, std::string_view locales = {}) const {
         auto const layout = find(type, locales);
         if (!layout) return 0;
@@ -191,10 +281,10 @@ public:
         return sms_segments(JsonString{text}.decode()).segments;
     }
 
-    /// Whether its messages are sent, or only played through.
+    /// @return whether its messages are sent, or only played through
     Mode mode() const { return credentials_.mode(); }
 
-    /// How long a send may take, all in all.
+    /// @return how long a send may take, all in all
     std::chrono::milliseconds deadline() const { return credentials_.deadline(); }
 
 private:

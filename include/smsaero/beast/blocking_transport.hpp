@@ -24,15 +24,23 @@
 namespace smsaero::inline v0 {
 
 /// A `Transport` on Boost.Beast that blocks the calling thread, with connections that are kept alive. It
-/// starts no thread but the one that Asio keeps for lookups. Safe to share between threads: each call borrows
-/// a context of its own, with the connections that live on it. After a fork, at which no other thread was in
-/// a call, the child drops what it inherited and connects anew. It must outlive its calls; moved from, it may
-/// only be destroyed.
+/// starts no thread but the one that Asio keeps for lookups. Each call borrows a context of its own, with the
+/// connections that live on it. After a fork, at which no other thread was in a call, the child drops what it
+/// inherited and connects anew. It must outlive its calls; moved from, it may only be destroyed. Thread
+/// safety: any number of callers. Errors: none but where `post` says so.
 class BlockingBeastTransport {
 public:
+    /// Connects nowhere yet.
+    /// @param tls as `make_tls_context` gives it, or one of your own
+    /// @param timeouts of the steps
     explicit BlockingBeastTransport(TlsContext tls, Timeouts timeouts = {})
         : state_(std::make_unique<State>(std::move(tls), timeouts)) {}
 
+    /// Posts one request to one gate, once.
+    /// @param gate where it goes
+    /// @param request what goes there
+    /// @param deadline until when it may take
+    /// @return the reply, or the failure: `Errc::Closed` after `close`, or what broke in which step
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
         if (state_->closed) return TransportFailure{Errc::Closed, Phase::Local, Reached::Nothing};
         std::optional<PostResult> result;
@@ -63,8 +71,7 @@ public:
     }
 
     /// Ends the transport in good order: calls under way go on to their ends; connections say goodbye, those
-    /// under way when their call has ended; and later calls fail at once with `Errc::Closed`. Safe from any
-    /// thread.
+    /// under way when their call has ended; and later calls fail at once with `Errc::Closed`.
     void close() {
         state_->closed = true;
         std::lock_guard const lock{state_->mutex};

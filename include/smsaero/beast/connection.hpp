@@ -31,9 +31,10 @@ namespace smsaero::inline v0 {
 
 /// One connection to one gate, plain or TLS, that carries one request at a time: resolve, connect, handshake,
 /// write, read; `Completion`, called as `void(PostResult&&, EndedIn)`, is told the end. It never sends
-/// anything twice. Its steps run on `executor`, on any thread of it, and in the calls below, one at a time.
-/// While no call is under way it belongs to whoever holds it. `Network` is what touches the network, so that
-/// a simulation runs this very code.
+/// anything twice. Its steps run on its executor, on any thread of it, and in the calls below, one at a time.
+/// `Network` is what touches the network, so that a simulation runs this very code. Thread safety: while no
+/// call is under way it belongs to whoever holds it; `cancel` may have any number of callers at any time.
+/// Errors: the completion is told.
 template <class Completion, class Network = TcpNetwork<>>
 class Connection : public std::enable_shared_from_this<Connection<Completion, Network>> {
     using Socket = typename Network::Socket;
@@ -41,8 +42,13 @@ class Connection : public std::enable_shared_from_this<Connection<Completion, Ne
     using Timer = typename Network::Timer;
 
 public:
-    /// `sessions` serves connections with this TLS context alone; null for none, so that each shakes hands in
-    /// full.
+    /// Connects nowhere yet.
+    /// @param executor runs its steps
+    /// @param tls as `make_tls_context` gives it, or one of your own
+    /// @param sessions serves connections with this TLS context alone; null for none, so that each shakes
+    /// hands in full
+    /// @param timeouts of its steps
+    /// @param gate where it leads
     Connection(typename Network::Executor const& executor, TlsContext tls,
                std::shared_ptr<SessionCache> sessions, Timeouts const& timeouts, Gate gate)
         : gate_(std::move(gate)),
@@ -53,10 +59,14 @@ public:
           resolver_(executor),
           timer_(executor) {}
 
+    /// @return where it leads
     Gate const& gate() const { return gate_; }
 
-    /// Posts `request`; `completion` is called on the executor, or by this or `cancel` before they return,
-    /// and must not throw. One call at a time.
+    /// Posts a request. One call at a time.
+    /// @param request copied, but for its `progress`, which lives until the end of the call
+    /// @param deadline until when the call may take
+    /// @param completion called on the executor, or by this, `cancel` or `give_up` before they return; must
+    /// not throw
     void post(Request const& request, Deadline deadline, Completion completion) {
         take_step(EndedIn::Call, [&] {
             calls_.begin(std::move(completion));
@@ -71,12 +81,14 @@ public:
         });
     }
 
-    /// The number of the call that is under way, or of the next one when there is none.
+    /// @return the number of the call that is under way, or of the next one when there is none
     std::uint64_t call() const { return calls_.call(); }
 
-    /// Cancels that call, if it is still under way: `total` only as long as nothing of the request may have
-    /// left, `partial` and `terminal` always. The connection is dropped, and the call completes with what is
-    /// true of it, possibly before this returns. Safe from any thread.
+    /// Cancels a call, if it is still under way. The connection is dropped, and the call completes with what
+    /// is true of it, possibly before this returns. Thread safety: any number of callers.
+    /// @param call the number of the one, as `call` gave it; any other does nothing
+    /// @param type `total` counts only as long as nothing of the request may have left, `partial` and
+    /// `terminal` always
     void cancel(std::uint64_t call, boost::asio::cancellation_type type) {
         using boost::asio::cancellation_type;
         take_step(EndedIn::Call, [&] {
@@ -91,6 +103,7 @@ public:
 
     /// Ends the call that is under way with what is true of it, because the handler that it waited for is
     /// lost: its context let an exception out. The connection is not to be used again.
+    /// @param why the failure's detail
     void give_up(char const* why) {
         take_step(EndedIn::Call, [&] {
             if (calls_.is_under_way()) break_off(why);
@@ -99,12 +112,13 @@ public:
 
     /// Whether another request may be sent over it. To be asked right before, since a server may close at any
     /// time.
+    /// @return whether it is so
     bool is_alive() { return open_ && !has_idled_too_long() && stream_.is_quiet(); }
 
-    /// Whether its last call is so long ago that it is not used again.
+    /// @return whether its last call is so long ago that it is not used again
     bool has_idled_too_long() const { return now() - idle_since_ > timeouts_.idle; }
 
-    /// Whether the last call left it fit for another.
+    /// @return whether the last call left it fit for another
     bool is_reusable() const { return open_; }
 
     /// Ends a connection that waits for its next call, as the protocol has it.

@@ -84,8 +84,7 @@ public:
     /// @return OpenSSL's words, which last as long as the program; null when nothing speaks against it
     char const* certificate_problem() { return smsaero::certificate_problem(*tls_); }
 
-    /// Keeps the session that has come of the handshake, for the next connection to the same gate; without
-    /// TLS nothing.
+    /// Keeps the session that has come of the handshake, if any, for the next connection to the same gate.
     /// @param sessions keeps it
     /// @param gate the one that this stream is connected to
     void keep_session(SessionCache& sessions, Gate const& gate) {

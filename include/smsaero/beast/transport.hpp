@@ -29,21 +29,33 @@
 namespace smsaero::inline v0 {
 
 /// An `AsyncTransport` on Boost.Beast, with connections that are kept alive. It runs on the executor that it
-/// is given, whose context may be run by many threads; calls may be started from any. To each gate go at most
-/// `Limits::connections` calls at once; the others wait their turn, as long as their deadline leaves this
-/// gate. Completion handlers run on their associated executor. Cancelling a call's slot, of whichever type,
-/// ends the call with what is true of it: `total` counts only until its request begins to leave. After a
-/// fork, at which no call was under way and of which the executor's context was told (`notify_fork`), the
-/// child connects anew. Lookups are made one after another, by the one thread that Asio keeps for them in a
-/// context: while one hangs, calls that need another end at their deadlines. It must outlive its calls, and
-/// the executor's context must outlive it; moved from, it may only be destroyed.
+/// is given, whose context may be run by many threads. To each gate go at most `Limits::connections` calls at
+/// once; the others wait their turn, as long as their deadline leaves this gate. Completion handlers run on
+/// their associated executor. Cancelling a call's slot, of whichever type, ends the call with what is true of
+/// it: `total` counts only until its request begins to leave. After a fork, at which no call was under way
+/// and of which the executor's context was told (`notify_fork`), the child connects anew. Lookups are made
+/// one after another, by the one thread that Asio keeps for them in a context: while one hangs, calls that
+/// need another end at their deadlines. It must outlive its calls, and the executor's context must outlive
+/// it; moved from, it may only be destroyed. Thread safety: any number of callers. Errors: none but those
+/// that a call ends in.
 class BeastTransport {
 public:
+    /// Connects nowhere yet.
+    /// @param executor runs the calls, and the handlers that have none of their own
+    /// @param tls as `make_tls_context` gives it, or one of your own
+    /// @param timeouts of the steps
+    /// @param limits how much is done at once
     explicit BeastTransport(boost::asio::any_io_executor executor, TlsContext tls, Timeouts timeouts = {},
                             Limits limits = {})
         : state_(std::make_shared<State>(std::move(executor), std::move(tls), timeouts, limits)) {}
 
-    /// Completes with `void(PostResult)`.
+    /// Posts one request to one gate, once. It ends in the reply, or in `Errc::QueueFull` beyond the limits,
+    /// `Errc::Closed` after `close`, `Errc::Cancelled`, or what broke in which step.
+    /// @param gate where it goes; lives until the call has ended
+    /// @param request what goes there; lives until the call has ended
+    /// @param deadline until when it may take
+    /// @param token any completion token for `void(PostResult)`
+    /// @return what the token makes of it
     template <class Token>
     auto async_post(Gate const& gate, Request const& request, Deadline deadline, Token&& token) {
         return boost::asio::async_initiate<Token, void(PostResult)>(
@@ -55,13 +67,14 @@ public:
 
     /// Ends the transport in good order: calls that have begun, or wait for a connection, go on to their
     /// ends; connections say goodbye, those under way when their call has ended; and later calls fail at once
-    /// with `Errc::Closed`. Safe from any thread.
+    /// with `Errc::Closed`.
     void close() {
         state_->closed = true;
         state_->pool.close();
     }
 
-    /// Calls `function` soon, on its associated executor, never from inside this.
+    /// Calls a function soon, never from inside this.
+    /// @param function called as `function()`, on its associated executor
     template <class Function>
     void defer(Function function) {
         boost::asio::post(state_->executor, std::move(function));

@@ -28,14 +28,20 @@
 namespace smsaero::inline v0 {
 
 /// One call on a transport, from the moment it comes until its handler is called, once. `Carrier` is the
-/// connection that posts it, with `cancel(number, type)`. Safe from any thread, but for what says otherwise.
+/// connection that posts it, with `cancel(number, type)`. Thread safety: any number of callers; it is ended
+/// once. Errors: what the handler throws goes on to whoever calls it.
 template <class Carrier>
 class TransportCall : public std::enable_shared_from_this<TransportCall<Carrier>> {
 public:
-    // Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
+    /// The handler. Never move-assigned: in Boost 1.81 that recurses for ever. It is constructed, or swapped.
     using Completion = boost::asio::any_completion_handler<void(PostResult)>;
 
-    /// A call that a transport on executor `ours` has been asked for.
+    /// A call that a transport has been asked for.
+    /// @param gate where the request goes; lives until the call has ended
+    /// @param request what goes there; lives until the call has ended
+    /// @param deadline until when it may take
+    /// @param ours the transport's executor
+    /// @param completion the handler
     TransportCall(Gate const& gate, Request const& request, Deadline deadline,
                   boost::asio::any_completion_executor const& ours, Completion&& completion)
         : gate_(gate),
@@ -46,15 +52,18 @@ public:
 
     typename Admission<TransportCall>::Ticket ticket; ///< for the admission alone
 
-    /// These two are the caller's, and may be gone when the call has ended.
+    /// @return where the request goes; the caller's, and may be gone when the call has ended
     Gate const& gate() const { return gate_; }
+    /// @return what goes there; the caller's, and may be gone when the call has ended
     Request const& request() const { return request_; }
+    /// @return until when it may take
     Deadline const& deadline() const { return deadline_; }
 
-    /// Whether its handler runs on the transport's executor, having none of its own.
+    /// @return whether its handler runs on the transport's executor, having none of its own
     bool completes_on_transport() const { return !executor_; }
 
     /// Notes that a signal has come, and cancels the call on its connection, if it has begun there.
+    /// @param type of the signal
     void cancel(boost::asio::cancellation_type type) {
         cancelled_ |= static_cast<unsigned>(type);
         std::unique_lock lock{mutex_};
@@ -64,21 +73,25 @@ public:
         if (running) running->cancel(on_it, type);
     }
 
-    /// The types of the signals that have come, whatever came of them.
+    /// @return the types of the signals that have come, whatever came of them
     boost::asio::cancellation_type cancelled() const {
         return static_cast<boost::asio::cancellation_type>(cancelled_.load());
     }
+    /// @return whether a signal has come
     bool is_cancelled() const { return cancelled_ != 0; }
 
-    /// Begins on `connection`, as its call of that number.
+    /// Begins on a connection.
+    /// @param connection posts it
+    /// @param number the number of its call there, any that `Connection::call` gave
     void begin_on(std::shared_ptr<Carrier> const& connection, std::uint64_t number) {
         std::lock_guard const lock{mutex_};
         connection_ = connection;
         number_ = number;
     }
 
-    /// Calls `out_of_time()` on `executor` when the time for this gate is over, unless it waits no more by
-    /// then.
+    /// Calls a function when the time for this gate is over, unless it waits no more by then.
+    /// @param executor runs it
+    /// @param out_of_time called as `out_of_time()`
     template <class Function>
     void wait(boost::asio::any_io_executor const& executor, Function out_of_time) {
         std::lock_guard const lock{mutex_};
@@ -89,6 +102,7 @@ public:
         });
     }
 
+    /// Lets it wait no more, now or later.
     void stop_waiting() {
         std::lock_guard const lock{mutex_};
         waits_no_more_ = true;
@@ -98,6 +112,8 @@ public:
     /// Calls the handler on its executor; once, and the last thing that is done with the call. By way of the
     /// transport's executor, since this may be inside the call that starts it, or inside the signal that
     /// cancels it. Where memory runs out it is called right here: late is worse.
+    /// @param ours the transport's executor
+    /// @param reply what the call ends in
     void end(boost::asio::any_io_executor const& ours, PostResult&& reply) {
         stop_waiting();
         reply_.emplace(std::move(reply));
@@ -108,8 +124,10 @@ public:
         }
     }
 
-    /// Calls the handler of `call`, right here, on its executor. The call goes first: its handler may start
+    /// Calls the handler of a call, right here, on its executor. The call goes first: its handler may start
     /// the next one.
+    /// @param call the one
+    /// @param reply what it ends in; for one that is cancelled and reached nothing, `Errc::Cancelled`
     static void complete(std::shared_ptr<TransportCall> call, PostResult&& reply) {
         if (call->is_cancelled() && reply.has_error() && reply.error().reached == Reached::Nothing)
             reply = TransportFailure{Errc::Cancelled, reply.error().phase, Reached::Nothing};

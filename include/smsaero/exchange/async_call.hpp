@@ -12,21 +12,30 @@
 
 namespace smsaero::inline v0 {
 
-/// Completes a call that ended before any gate was asked.
+/// Completes a call that ended before any gate was asked. Thread safety: one thread at a time. Errors: what
+/// the handler throws goes on.
 template <class Call>
 struct CompleteLater {
-    Call call;
+    Call call; ///< an `AsyncCall`
+    /// Calls the final handler; to be called once.
     void operator()() { std::move(call).complete(); }
 };
 
 /// The asynchronous driver of `Exchange`: the handler of each post, which starts the next one or completes.
-/// Executor, allocator and cancellation slot are the final handler's.
+/// Executor, allocator and cancellation slot are the final handler's. Thread safety: one thread at a time.
+/// Errors: they are in the result; what the transport or the handler throws goes on.
 template <class Ex, class T, class Handler>
 class AsyncCall {
 public:
+    /// A call that has not begun.
+    /// @param exchange not begun either
+    /// @param transport outlives the call
+    /// @param handler the final one, called as `void(Ex::Result)`
     AsyncCall(std::unique_ptr<Ex> exchange, T& transport, Handler handler)
         : exchange_(std::move(exchange)), transport_(&transport), handler_(std::move(handler)) {}
 
+    /// Posts the request to the first gate. A call that ends before completes through the transport's
+    /// `defer`, or right here when it has none.
     void begin() && {
         if (auto const post = exchange_->begin())
             std::move(*this).start(*post);
@@ -36,6 +45,8 @@ public:
             std::move(*this).complete();
     }
 
+    /// Goes on, at the next gate or to the end.
+    /// @param reply what the post came to
     void operator()(PostResult reply) {
         if (auto const post = exchange_->next(reply))
             std::move(*this).start(*post);
@@ -43,8 +54,10 @@ public:
             std::move(*this).complete();
     }
 
+    /// @return the final one
     Handler const& handler() const { return handler_; }
 
+    /// Calls the final handler with the result.
     void complete() && {
         auto result = exchange_->take_result();
         exchange_.reset(); // before the handler, which may start the next call
@@ -69,8 +82,14 @@ private:
     Handler handler_;
 };
 
-/// Starts one operation, or endpoint, on an asynchronous transport; `token` is any completion token for
-/// `void(CallResult<R>)`. Credentials, transport and logger must outlive the call.
+/// Starts one operation: the asynchronous driver of `Exchange`. Thread safety: as the transport and the
+/// logger. Errors: they are in the result; what the transport throws as it starts goes on.
+/// @param request an operation or an endpoint
+/// @param credentials outlive the call
+/// @param transport outlives the call
+/// @param logger outlives the call
+/// @param token any completion token for `void(CallResult<R>)`
+/// @return what the token makes of it
 template <class R, class T, class L, class Token>
 auto async_call(R request, Credentials const& credentials, T& transport, L& logger, Token&& token) {
     static_assert(AsyncTransport<T>, "smsaero: this transport lacks `async_post(Gate const&, Request const&, "

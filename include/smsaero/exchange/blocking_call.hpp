@@ -11,7 +11,11 @@
 namespace smsaero::inline v0 {
 
 /// One post. A transport that throws all the same has lost track of what it sent. The detail is short enough
-/// to need no memory.
+/// to need no memory. Thread safety: as the transport.
+/// @param transport posts it
+/// @param to which gate, and until when
+/// @param request of the exchange
+/// @return what the transport says, or the failure `Errc::ConnectionLost` where it has thrown
 template <class T>
 PostResult post_once(T& transport, PostTo const& to, Request const& request) noexcept {
     try {
@@ -22,7 +26,13 @@ PostResult post_once(T& transport, PostTo const& to, Request const& request) noe
 }
 
 /// Drives one operation to its end on the calling thread: the blocking driver of `Exchange`. Returns by the
-/// account's deadline if the transport keeps its own. `request` is an operation or an endpoint.
+/// account's deadline if the transport keeps its own. Thread safety: as the transport and the logger. Errors:
+/// they are in the result.
+/// @param request an operation or an endpoint
+/// @param credentials the account
+/// @param transport posts it
+/// @param logger is told what happens
+/// @return what the operation makes of the reply or the failure
 template <class R, class T, class L>
 CallResult<R> blocking_call(R request, Credentials const& credentials, T& transport, L& logger) {
     static_assert(Transport<T>, "smsaero: this transport lacks `PostResult post(Gate const&, Request const&, "

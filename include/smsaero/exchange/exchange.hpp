@@ -27,21 +27,25 @@ namespace smsaero::inline v0 {
 
 /// What an exchange wants next: its request posted to this gate.
 struct PostTo {
-    Gate const* gate; ///< lives as long as the credentials
-    Deadline deadline;
+    Gate const* gate;  ///< lives as long as the credentials
+    Deadline deadline; ///< of the whole call, and of reaching this gate
 };
 
 /// One operation on its way through the gates, without any I/O: the one place that decides what a reply or a
 /// failure means, whether another gate is tried, and when the time is over. Nothing else retries, anywhere.
 ///
 /// A driver calls `begin()`, posts what it is told to, hands each result to `next()`, and takes the result
-/// when it is told nothing more. `Credentials` and the logger must outlive it. Not for several threads at
-/// once.
+/// when it is told nothing more. Thread safety: one thread at a time. Errors: they are in the result.
 template <class Op, class L, class Clock = std::chrono::steady_clock>
 class Exchange : CheckOperation<Op>, CheckLogger<L> {
 public:
+    /// What the call comes to.
     using Result = typename Op::Result;
 
+    /// A call that has not begun.
+    /// @param operation what is asked of the gateway
+    /// @param credentials outlive it
+    /// @param logger outlives it
     Exchange(Op operation, Credentials const& credentials, L& logger)
         : operation_(std::move(operation)), credentials_(credentials), logger_(logger) {}
     Exchange(Exchange const&) = delete;
@@ -55,7 +59,8 @@ public:
                      {.code = Errc::Cancelled, .phase = asked() ? phase_ : Phase::Local});
     }
 
-    /// Starts the clock and gives the first gate; nothing when the call has ended already.
+    /// Starts the clock. To be called once.
+    /// @return the first gate; nothing when the call has ended already
     std::optional<PostTo> begin() {
         started_ = Clock::now();
         state_ = State::Underway;
@@ -69,7 +74,9 @@ public:
         return post();
     }
 
-    /// Takes what the last post came to, and gives the next gate; nothing when the call has ended.
+    /// Goes on.
+    /// @param reply what the last post came to
+    /// @return the next gate; nothing when the call has ended
     std::optional<PostTo> next(PostResult const& reply) {
         Verdict verdict = classify(reply);
         note_health(reply, verdict.failure);
@@ -83,10 +90,10 @@ public:
         return std::nullopt;
     }
 
-    /// The request to post, the same for every gate.
+    /// @return the request to post, the same for every gate; valid as long as the exchange
     Request const& request() const { return request_; }
 
-    /// How the call ended. Call it once, after `begin` or `next` gave nothing.
+    /// @return how the call ended; to be called once, after `begin` or `next` gave nothing
     Result take_result() { return std::move(*result_); }
 
 private:

@@ -8,13 +8,18 @@
 namespace smsaero::inline v0 {
 
 /// The order in which one call tries its gates: as configured, those that are doubtful when it begins last.
+/// Thread safety: as an integer. Errors: none.
 class GateOrder {
 public:
     GateOrder() = default;
+    /// Settles the order.
+    /// @param gates how many there are, any number
+    /// @param doubtful any bits: those of the doubtful ones, the lowest for the first gate
     GateOrder(std::size_t gates, std::uint64_t doubtful) : gates_(gates), doubtful_(doubtful) {}
 
-    /// Which gate is to be tried after `tried` others, by its position; `tried` is less than the number of
-    /// gates.
+    /// Which gate is to be tried next.
+    /// @param tried how many were tried before it, less than there are gates
+    /// @return its position among those configured, from 0 on
     std::size_t at(std::size_t tried) const {
         for (bool const last : {false, true})
             for (std::size_t gate = 0; gate < gates_; ++gate)

@@ -13,14 +13,14 @@
 
 namespace smsaero::inline v0 {
 
-/// Until when a request may take, by the steady clock.
+/// Until when a request may take, by the steady clock. Thread safety: as its members. Errors: none.
 struct Deadline {
     std::chrono::steady_clock::time_point expires; ///< of the whole call
     std::chrono::steady_clock::time_point
         reach_by; ///< of resolving, connecting and TLS, so that time stays for the next gate
 
-    /// What is left of the whole call, at least a millisecond: for a library that wants a timeout, since many
-    /// take zero for none.
+    /// What is left of the whole call: for a library that wants a timeout.
+    /// @return at least a millisecond, since many take zero for none
     std::chrono::milliseconds remaining() const {
         auto const left = expires - std::chrono::steady_clock::now();
         return std::max(std::chrono::milliseconds{1}, std::chrono::ceil<std::chrono::milliseconds>(left));
@@ -46,9 +46,11 @@ concept Transport = requires(T& transport, Gate const& gate, Request const& requ
 };
 
 /// Stands for a completion handler where a concept is checked: like the real one it can be moved, not copied.
+/// Thread safety: any number of callers. Errors: none.
 struct PostHandler {
     PostHandler() = default;
     PostHandler(PostHandler&&) = default;
+    /// Nothing.
     void operator()(PostResult) {}
 };
 
