@@ -16,11 +16,10 @@
 
 namespace smsaero::inline v0 {
 
-/// Whose certificates are trusted; the first one given counts.
+/// Whose certificates are trusted; the first one given counts, and without either the system's trust store.
 struct Trust {
     std::string ca_pem = {};  ///< certificates of authorities as PEM text
     std::string ca_file = {}; ///< a file of the same
-    // Neither: the system's trust store.
 };
 
 /// A TLS context shared by connections. `boost::asio::ssl::context` is safe to use from many threads once it
