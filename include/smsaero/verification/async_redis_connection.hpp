@@ -128,8 +128,9 @@ private:
         CallPtr const call = owned->lock();
         if (!call) return; // its executor's context has gone
         if (reply == nullptr) {
-            char const* const why = context->errstr == nullptr ? "" : context->errstr;
-            return end(*call, unavailable(*why == '\0' ? "no reply came in time" : why));
+            std::string why = call->connection->refusal_;
+            if (why.empty() && context->errstr != nullptr) why = context->errstr;
+            return end(*call, unavailable(why.empty() ? "no reply came in time" : std::move(why)));
         }
         RedisAnswer const answer{*static_cast<::redisReply*>(reply)};
         if (answer.is_unknown_script() && !std::exchange(call->whole, true))
@@ -166,6 +167,7 @@ private:
             return failure;
         }
         context_ = context;
+        refusal_.clear();
         context->data = this;
         context->ev = {this, &start_reading, &stop_reading, &start_writing, &stop_writing, &clean_up};
         descriptor_.emplace(strand_, context->c.fd);
@@ -174,19 +176,22 @@ private:
             std::vector<std::string_view> words{"AUTH"};
             if (!options_.user.empty()) words.push_back(options_.user);
             words.push_back(options_.password.reveal());
-            command(words, &on_greeting, nullptr);
+            command(words, &on_greeting, const_cast<char*>("AUTH"));
         }
         if (options_.database != 0)
-            command({"SELECT", std::to_string(options_.database)}, &on_greeting, nullptr);
+            command({"SELECT", std::to_string(options_.database)}, &on_greeting, const_cast<char*>("SELECT"));
         return std::nullopt;
     }
 
     static void on_connected(::redisAsyncContext const*, int) {}
 
     /// A Redis that does not let us in answers nothing that is to be believed.
-    static void on_greeting(::redisAsyncContext* context, void* reply, void*) {
-        if (reply != nullptr && static_cast<::redisReply*>(reply)->type == REDIS_REPLY_ERROR)
-            static_cast<AsyncRedisConnection*>(context->data)->give_up();
+    static void on_greeting(::redisAsyncContext* context, void* reply, void* command) {
+        auto const* const answer = static_cast<::redisReply*>(reply);
+        if (answer == nullptr || answer->type != REDIS_REPLY_ERROR) return;
+        auto& self = *static_cast<AsyncRedisConnection*>(context->data);
+        self.refusal_ = static_cast<char const*>(command) + (": " + std::string{answer->str, answer->len});
+        self.give_up();
     }
 
     /// Ends all that waits for a reply.
@@ -245,6 +250,7 @@ private:
     std::size_t contexts_ = 0;  // that have gone
     std::size_t under_way_ = 0; // calls
     std::optional<Descriptor> descriptor_;
+    std::string refusal_; // why the server did not let us in
     Wish reading_;
     Wish writing_;
 };

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 using namespace smsaero;
 using namespace smsaero::test_support;
@@ -66,6 +67,26 @@ BOOST_AUTO_TEST_CASE(where_nobody_listens_it_fails_and_says_why) {
                      [&](StoreResult<RedisAnswer> answer) { failure = answer.error(); });
     context.run();
     check_nobody_listens(failure.value());
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_does_not_let_us_in_is_told_with_its_reason) {
+    RedisServer server;
+    set_password(server, "secret");
+    RedisOptions options = server.options();
+    options.password = Secret{"guess"};
+    RedisOptions no_such_database = server.options();
+    no_such_database.password = Secret{"secret"};
+    no_such_database.database = 1'000'000;
+    for (auto const& [wrong, why] : {std::pair{options, "AUTH: "}, std::pair{no_such_database, "SELECT: "}}) {
+        boost::asio::io_context context;
+        auto const connection = std::make_shared<AsyncRedisConnection>(context.get_executor(), wrong);
+        std::optional<StoreFailure> failure;
+        connection->send(RedisCommand::clear("connection", key),
+                         [&](StoreResult<RedisAnswer> answer) { failure = answer.error(); });
+        context.run();
+        BOOST_TEST(failure.value().detail.starts_with(why), failure->detail);
+        BOOST_TEST(failure->detail.find("guess") == std::string::npos);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
