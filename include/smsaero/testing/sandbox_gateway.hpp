@@ -45,9 +45,9 @@ struct GatewayOptions {
 
 /// The SMS Aero gateway's behaviour without a socket: a call goes in, the steps that answer it come out. It
 /// knows every operation of the API but WhatsApp, with the JSON types that the real gateway was seen to use,
-/// and the magic numbers of `sandbox_faults.hpp` for `sms/send` and `sms/testsend`. It shares no code with
-/// the client, so that it is an independent witness of what the client sent. Thread safety: any number of
-/// callers. Errors: none; the reply says what is wrong with a call.
+/// and the magic numbers of `sandbox_faults.hpp` for `sms/send` and `sms/testsend`. Of the client's code it
+/// shares what reads a whole number and no more, so that it is an independent witness of what the client
+/// sent. Thread safety: any number of callers. Errors: none; the reply says what is wrong with a call.
 ///
 /// Time does not pass by itself: a call for a status answers what it is, then moves the message one step on,
 /// and `advance` moves everything. What a number's last digits bring about is said at `reach_of`,

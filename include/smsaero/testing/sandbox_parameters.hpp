@@ -57,7 +57,8 @@ public:
     /// @return the number, such as roubles or hours; nothing when it is none
     [[nodiscard]] std::optional<double> decimal(std::string_view name) const {
         auto const found = given_.if_contains({name.data(), name.size()});
-        if (found && found->is_double()) return found->get_double();
+        if (found && found->is_double()) // JSON has no infinity, but 1e999 is read as one
+            return std::isfinite(found->get_double()) ? std::optional{found->get_double()} : std::nullopt;
         double value = 0;
         auto const digits = text(name);
         auto const end = digits.data() + digits.size();

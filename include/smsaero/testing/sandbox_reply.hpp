@@ -6,6 +6,7 @@
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/string_view.hpp>
+#include <fmt/core.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -149,12 +150,16 @@ private:
     std::time_t const time = date;
     std::tm utc{};
     gmtime_r(&time, &utc);
-    char when[64];
-    auto const size = std::strftime(when, sizeof when, "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    // Not by `strftime`, which would speak the program's language.
+    static constexpr char const* days[]{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr char const* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::string const when =
+        fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
+                    utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
     std::string head = "HTTP/1.1 " + std::to_string(reply.status) + ' ' + reason + "\r\n";
     head += "Server: smsaero-sandbox\r\nDate: ";
-    head.append(when, size);
-    head += "\r\n" + reply.headers + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
+    head += when + "\r\n" + reply.headers + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
     return head;
 }
 
