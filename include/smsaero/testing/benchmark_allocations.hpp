@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// How often a program takes memory: one that includes this takes it from here. Thread safety: any number of
+/// callers.
+
 #include <atomic>
 #include <cstddef>
 #include <cstdlib>
@@ -10,7 +14,8 @@ namespace smsaero::inline v0::testing {
 /// How often memory was taken from `operator new`, in all its forms and from every thread.
 inline std::atomic<std::size_t> allocation_count{0};
 
-/// Whether `allocation_count` counts: not when the program, or a sanitizer, has an `operator new` of its own.
+/// Finds out whether `allocation_count` counts. Errors: none.
+/// @return whether it does: not when the program, or a sanitizer, has an `operator new` of its own
 inline bool allocations_are_counted() {
     std::size_t const before = allocation_count;
     // Through a volatile, so that the compiler cannot take the pair away.
@@ -19,7 +24,9 @@ inline bool allocations_are_counted() {
     return allocation_count != before;
 }
 
-/// Counts one allocation; `memory` is what `malloc` gave.
+/// Counts one allocation. Errors: throws `std::bad_alloc` for null.
+/// @param memory what `malloc` gave
+/// @return the same
 inline void* counted_allocation(void* memory) {
     allocation_count.fetch_add(1, std::memory_order_relaxed);
     if (memory == nullptr) throw std::bad_alloc{};
@@ -28,19 +35,30 @@ inline void* counted_allocation(void* memory) {
 
 } // namespace smsaero::inline v0::testing
 
-// A program that includes this header takes memory from here. The operators must not be inline; weak, they
-// may stand in several of its sources, and one of the program's own goes before. The array and nothrow forms
-// call these two, and so are counted with them.
+// The operators must not be inline; weak, they may stand in several of a program's sources, and one of the
+// program's own goes before. The array and nothrow forms call these two, and so are counted with them.
+
+/// Takes memory from `malloc`, and counts that. Errors: throws `std::bad_alloc` when there is none.
+/// @param size bytes, any number
+/// @return where they begin
 [[gnu::weak]] void* operator new(std::size_t size) {
     return smsaero::testing::counted_allocation(std::malloc(size));
 }
+/// Takes aligned memory, and counts that. Errors: throws `std::bad_alloc` when there is none.
+/// @param size bytes, any number
+/// @param alignment of where they begin
+/// @return where they begin
 [[gnu::weak]] void* operator new(std::size_t size, std::align_val_t alignment) {
     auto const step = static_cast<std::size_t>(alignment);
     return smsaero::testing::counted_allocation(std::aligned_alloc(step, (size + step - 1) / step * step));
 }
+/// Gives memory back.
+/// @param memory what `operator new` gave, or null
+/// @{
 [[gnu::weak]] void operator delete(void* memory) noexcept { std::free(memory); }
 [[gnu::weak]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 [[gnu::weak]] void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
 [[gnu::weak]] void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
     std::free(memory);
 }
+/// @}

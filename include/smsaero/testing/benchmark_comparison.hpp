@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What contestants took, and how they compare. Errors: none.
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -14,7 +17,9 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Of at least one value, all of them above 0.
+/// The middle of what is multiplied rather than added. Thread safety: any number of callers.
+/// @param values at least one, all of them above 0
+/// @return their geometric mean, in their units
 inline double geometric_mean(std::vector<double> const& values) {
     double sum = 0;
     for (double value : values)
@@ -22,13 +27,15 @@ inline double geometric_mean(std::vector<double> const& values) {
     return std::exp(sum / static_cast<double>(values.size()));
 }
 
-/// The middle of repeated measurements, in nanoseconds or as a ratio, with the quartiles as its spread.
+/// The middle of repeated measurements with the quartiles as its spread. Thread safety: as its members.
 struct Measured {
-    double low = 0;
-    double median = 0;
-    double high = 0;
+    double low = 0;    ///< the lower quartile, in nanoseconds, or a ratio
+    double median = 0; ///< in nanoseconds, or a ratio
+    double high = 0;   ///< the upper quartile, in nanoseconds, or a ratio
 
-    /// Of at least one time.
+    /// Takes measurements together.
+    /// @param times at least one, in nanoseconds, or ratios
+    /// @return their median and quartiles, interpolated
     static Measured of(std::vector<double> times) {
         std::sort(times.begin(), times.end());
         auto const at = [&](std::size_t quarters) {
@@ -41,19 +48,22 @@ struct Measured {
     }
 };
 
-/// A promise about two contestants: the first takes at most `at_most` times as long as the second. Without
-/// `at_most` nothing is promised, and the ratio is shown alone. A name stands for itself and for everything
-/// below it: `render/memcpy/en` for `render/memcpy/en/sign_in` too, and the ratio is then the geometric mean
-/// over what both have below.
+/// A promise about two contestants: the first takes at most so many times as long as the second. A name
+/// stands for itself and for everything below it: `render/memcpy/en` for `render/memcpy/en/sign_in` too, and
+/// the ratio is then the geometric mean over what both have below.
 struct Promise {
-    std::string contestant;
-    std::string rival;
-    std::optional<double> at_most = {};
+    std::string contestant;             ///< the first
+    std::string rival;                  ///< the second
+    std::optional<double> at_most = {}; ///< how many times as long; without it the ratio is shown alone
 };
 
-/// "held" or "missed" when the whole spread lies on one side of the promise, "inconclusive" when it does not
-/// or the repetitions are too few to have one, "not shown" when a contestant did not run; nothing when there
-/// is no promise.
+/// Whether a promise was held. Thread safety: any number of callers.
+/// @param ratio what was measured; nothing when a contestant did not run
+/// @param repetitions how many there were, any number; fewer than 5 have no spread
+/// @param at_most how many times as long the contestant may take, any number; nothing when none is promised
+/// @return "held" or "missed" when the whole spread lies on one side of the promise, "inconclusive" when it
+/// does not or the repetitions are too few to have one, "not shown" when a contestant did not run; empty when
+/// there is no promise
 inline std::string_view verdict(std::optional<Measured> const& ratio, std::size_t repetitions,
                                 std::optional<double> at_most) {
     if (!ratio) return "not shown";
@@ -63,11 +73,16 @@ inline std::string_view verdict(std::optional<Measured> const& ratio, std::size_
     return ratio->low > *at_most ? "missed" : "inconclusive";
 }
 
-/// What the contestants took, and how they compare. Not for several threads.
+/// What the contestants took, and how they compare. Where a member takes a contestant, its name stands for
+/// itself and for everything below it, as in a `Promise`; of several texts the geometric mean is given.
+/// Thread safety: as its members.
 class Comparison {
 public:
-    /// One repetition of the contestant `name`: the time per message, the bytes of a message, 0 when it has
-    /// none, and the allocations per message when they were counted.
+    /// Adds one repetition of a contestant.
+    /// @param name the contestant's, with its text, as `render/memcpy/en/sign_in`
+    /// @param nanoseconds per message, above 0
+    /// @param bytes of a message, 0 or more; 0 when it has none
+    /// @param allocations per message, 0 or more; nothing when they were not counted
     void add(std::string const& name, double nanoseconds, double bytes, std::optional<double> allocations) {
         Row& row = rows_[name];
         row.times.push_back(nanoseconds);
@@ -75,7 +90,7 @@ public:
         if (allocations) row.allocations = std::max(row.allocations.value_or(0), *allocations);
     }
 
-    /// The fewest that a contestant was given; 0 when none ran.
+    /// @return how many the contestant with the fewest was given; 0 when none ran
     std::size_t repetitions() const {
         std::size_t fewest = rows_.empty() ? 0 : SIZE_MAX;
         for (auto const& [name, row] : rows_)
@@ -83,8 +98,10 @@ public:
         return fewest;
     }
 
-    /// The most that a repetition of this contestant allocated per message; nothing when it did not run, or
-    /// nothing was counted.
+    /// How much a contestant allocates.
+    /// @param contestant its name
+    /// @return the allocations per message of the repetition that had most; nothing when it did not run, or
+    /// they were not counted
     std::optional<double> allocations(std::string_view contestant) const {
         std::optional<double> most;
         for (auto const& [name, row] : rows_)
@@ -93,7 +110,9 @@ public:
         return most;
     }
 
-    /// The time per message; nothing when it did not run. Over several texts it is their geometric mean.
+    /// How long a contestant takes.
+    /// @param contestant its name
+    /// @return nanoseconds per message; nothing when it did not run
     std::optional<Measured> time(std::string_view contestant) const {
         Texts texts;
         for (auto const& [name, row] : rows_)
@@ -101,8 +120,11 @@ public:
         return texts.together();
     }
 
-    /// The ratio of the medians, with the quartiles of each repetition's ratio as its spread; nothing when
-    /// either did not run. Over several texts it is their geometric mean.
+    /// How long a contestant takes beside another.
+    /// @param contestant its name
+    /// @param rival the other's
+    /// @return the ratio of the medians, with the quartiles of each repetition's ratio as its spread; nothing
+    /// when they have no text in common
     std::optional<Measured> ratio(std::string_view contestant, std::string const& rival) const {
         Texts texts;
         for (auto const& [name, row] : rows_) {
@@ -118,8 +140,9 @@ public:
         return texts.together();
     }
 
-    /// A line for each contestant, its texts taken together: what the first three parts of the names tell
-    /// apart, as `render/memcpy/en`.
+    /// Shows what each contestant took, its texts taken together: those of which the first three parts of the
+    /// name are the same, as `render/memcpy/en`.
+    /// @return a table, a line for each
     std::string speeds() const {
         std::string table = fmt::format("{:<36} {:>10} {:>22} {:>14} {:>10} {:>12}\n", "contestant", "ns",
                                         "spread", "messages/s", "MB/s", "allocations");
@@ -135,7 +158,9 @@ public:
         return table;
     }
 
-    /// A line for each promise.
+    /// Shows what became of promises.
+    /// @param promises in the order of the lines
+    /// @return a table, a line for each
     std::string verdicts(std::vector<Promise> const& promises) const {
         std::string table = fmt::format("{:<36} {:<36} {:>7} {:>18} {:>8}\n", "contestant", "over", "ratio",
                                         "spread", "promise");

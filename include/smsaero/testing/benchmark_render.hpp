@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// The rows of template engines. Thread safety: one thread at a time. Errors: none; a row ends the program
+/// when its contestant does not do its work.
+
 #include <smsaero/core/fixed_string.hpp>
 #include <smsaero/core/message_template.hpp>
 #include <smsaero/core/template.hpp>
@@ -45,9 +49,10 @@ concept ReturningEngine = requires(E& engine, VerificationCode const& code) {
 template <class E>
 concept TemplateEngine = WritingEngine<E> || ReturningEngine<E>;
 
-/// Where a contestant writes in this repetition. Each repetition has another place in the page: what is read
-/// and what is written slow each other down when they are a multiple of 4 KiB apart, and such a chance must
-/// not decide for all of a contestant's repetitions.
+/// Where a contestant writes in one repetition. Each has another place in the page: what is read and what is
+/// written slow each other down when they are a multiple of 4 KiB apart, and such a chance must not decide
+/// for all of a contestant's repetitions.
+/// @return the next place, with room for 4 KiB
 inline char* place_to_write() {
     constexpr std::size_t page = 4096;
     constexpr std::size_t line = 64;
@@ -56,8 +61,10 @@ inline char* place_to_write() {
     return memory.data() + repetition++ * 37 * line % page; // 37: near repetitions land far apart
 }
 
-/// Measures `write(out)`, which writes `message` at `out` and returns the end, or returns it elsewhere. Ends
-/// the program when it writes anything else.
+/// Measures how a message is written.
+/// @param state what Google Benchmark gives the row
+/// @param message what must be written
+/// @param write `write(out)` writes it at `out` and returns the end, or returns it as text elsewhere
 template <class Write>
 void measure_message(benchmark::State& state, std::string const& message, Write write) {
     char* out = place_to_write();
@@ -72,7 +79,8 @@ void measure_message(benchmark::State& state, std::string const& message, Write 
     measure(state, message.size(), [write, out]() -> decltype(auto) { return write(out); });
 }
 
-/// The code that every engine fills in; where it comes from the compiler does not know.
+/// The code that every engine fills in.
+/// @return `benchmark_texts::code`, which the compiler must not know
 inline VerificationCode benchmark_code() {
     VerificationCode code = *VerificationCode::parse(benchmark_texts::code);
     benchmark::DoNotOptimize(code);
@@ -82,12 +90,17 @@ inline VerificationCode benchmark_code() {
 /// What an engine must write for a text.
 using ExpectedMessage = std::string (*)(std::string_view text);
 
-/// The message itself.
+/// What an engine must write that needs no escaping.
+/// @param text with `{{code}}` in it
+/// @return the message itself
 inline std::string benchmark_message(std::string_view text) {
     return benchmark_texts::with(text, benchmark_texts::code);
 }
 
-/// Measures an engine made for a text that is to become `message`.
+/// Measures an engine.
+/// @param state what Google Benchmark gives the row
+/// @param engine made for the text
+/// @param message what it must write
 template <TemplateEngine Engine>
 void measure_engine(benchmark::State& state, Engine& engine, std::string const& message) {
     VerificationCode const code = benchmark_code();
@@ -97,7 +110,12 @@ void measure_engine(benchmark::State& state, Engine& engine, std::string const& 
         measure_message(state, message, [&](char*) -> decltype(auto) { return engine.render(code); });
 }
 
-/// The rows of an engine, one for each text, without any row beside them.
+/// The rows of an engine, one for each text, without any row beside them. An engine that wants its text while
+/// compiling is a template: `Engine<Text>`, where `Text::text` is the text, and needs no constructor.
+/// @param benchmarks where they go
+/// @param name `render/` and a word
+/// @param expected what the engine must write
+/// @{
 template <TemplateEngine Engine>
 void add_engine_rows(Benchmarks& benchmarks, std::string const& name,
                      ExpectedMessage expected = benchmark_message) {
@@ -109,8 +127,6 @@ void add_engine_rows(Benchmarks& benchmarks, std::string const& name,
     });
 }
 
-/// The same for an engine that wants its text while compiling: `Engine<Text>`, where `Text::text` is the
-/// text. It needs no constructor.
 template <template <class Text> class Engine>
 void add_engine_rows(Benchmarks& benchmarks, std::string const& name,
                      ExpectedMessage expected = benchmark_message) {
@@ -121,8 +137,10 @@ void add_engine_rows(Benchmarks& benchmarks, std::string const& name,
         });
     });
 }
+/// @}
 
 /// The physical limit: the finished message copied, its length known at run time only.
+/// @param state what Google Benchmark gives the row
 template <class Text>
 void measure_memcpy(benchmark::State& state) {
     std::string const message = benchmark_message(Text::text);
@@ -137,6 +155,7 @@ void measure_memcpy(benchmark::State& state) {
 }
 
 /// The rows of `memcpy`, one for each text.
+/// @param benchmarks where they go
 inline void add_memcpy_rows(Benchmarks& benchmarks) {
     benchmark_texts::for_each([&](auto text) {
         benchmarks.add(std::string("render/memcpy/") + text.name, measure_memcpy<decltype(text)>);
@@ -146,6 +165,10 @@ inline void add_memcpy_rows(Benchmarks& benchmarks) {
 /// The engine `Template`.
 template <class Text>
 struct CompileTimeEngine {
+    /// Writes the message.
+    /// @param code has six symbols
+    /// @param out has room for 4 KiB
+    /// @return the end of what was written
     char* write(VerificationCode const& code, char* out) const {
         return Template<Text::usage_type,
                         FixedString{Text::text}>::template write<VerificationCode::default_size>(code, out);
@@ -154,13 +177,21 @@ struct CompileTimeEngine {
 
 /// The engine `MessageTemplate`.
 struct RunTimeEngine {
+    /// Scans a text.
+    /// @param text with `{{code}}` in it
     explicit RunTimeEngine(std::string_view text) : message(std::string(text)) {}
+    /// Writes the message.
+    /// @param code has six symbols
+    /// @param out has room for 4 KiB
+    /// @return the end of what was written
     char* write(VerificationCode const& code, char* out) const { return message.layout().write(code, out); }
 
-    MessageTemplate message;
+    MessageTemplate message; ///< the text, scanned
 };
 
-/// The rows that every template engine is shown beside: `memcpy`, `Template` and `MessageTemplate`.
+/// The rows that every template engine is shown beside: `memcpy`, `Template` and `MessageTemplate`. Nothing
+/// where they are there already.
+/// @param benchmarks where they go
 inline void add_render_rows(Benchmarks& benchmarks) {
     if (!benchmarks.is_first("render")) return;
     add_memcpy_rows(benchmarks);
@@ -174,7 +205,9 @@ inline void add_render_rows(Benchmarks& benchmarks) {
     benchmarks.allocation_free("render/message_template");
 }
 
-/// Promises that both of ours are faster than the engine `name`, in each language.
+/// Promises that both of ours are faster than an engine, in each language.
+/// @param benchmarks where the promises go
+/// @param name of the engine's rows, such as `render/mine`
 inline void promise_faster(Benchmarks& benchmarks, std::string const& name) {
     for (std::string const language : {"/en", "/ru"}) {
         benchmarks.promise("render/template" + language, name + language, 1.0);

@@ -12,19 +12,27 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Passes the runs on to Google Benchmark's usual reporter, and keeps the time of each.
+/// Passes the runs on to Google Benchmark's usual reporter, and keeps the time of each. Thread safety: one
+/// thread at a time. Errors: none.
 class BenchmarkReport : public benchmark::BenchmarkReporter {
 public:
     /// The counter in which a run says how often it allocated per iteration.
     static constexpr char const* allocations = "allocations";
 
+    /// Begins with nothing kept.
+    /// @param shown what the runs are passed on to
     explicit BenchmarkReport(
         std::unique_ptr<benchmark::BenchmarkReporter> shown =
             std::unique_ptr<benchmark::BenchmarkReporter>(benchmark::CreateDefaultDisplayReporter()))
         : shown_(std::move(shown)) {}
 
+    /// Passes it on.
+    /// @param context of all runs
+    /// @return whether to go on
     bool ReportContext(Context const& context) override { return shown_->ReportContext(context); }
 
+    /// Keeps each repetition, and passes the middle of them on.
+    /// @param runs of one contestant, with what Google Benchmark makes of them
     void ReportRuns(std::vector<Run> const& runs) override {
         for (Run const& run : runs) {
             if (run.run_type != Run::RT_Iteration || run.iterations == 0) continue;
@@ -40,9 +48,10 @@ public:
         if (!shown.empty()) shown_->ReportRuns(shown);
     }
 
+    /// Passes it on.
     void Finalize() override { shown_->Finalize(); }
 
-    /// What was reported so far.
+    /// @return what was reported so far
     Comparison const& comparison() const { return comparison_; }
 
 private:

@@ -22,11 +22,14 @@
 namespace smsaero::inline v0::testing {
 
 /// The benchmarks of a program, with what is promised of them. They are registered with Google Benchmark, of
-/// which there is one per program, and so there is one of these.
+/// which there is one per program, and so there is one of these. Thread safety: one thread at a time. Errors:
+/// none but where `run` and `give_up` say so.
 class Benchmarks {
 public:
-    /// Registers `run(benchmark::State&)`. The name is `family/contestant`, and `family/contestant/…` when
-    /// there is more than one thing to do: what has the same end is compared.
+    /// Adds a row.
+    /// @param name `family/contestant`, and `family/contestant/…` when there is more than one thing to do:
+    /// what has the same end is compared
+    /// @param run `run(benchmark::State&)` does the work, as often as the state asks for
     template <class Run>
     void add(std::string const& name, Run run) {
         benchmark::RegisterBenchmark(name.c_str(), [name, run](benchmark::State& state) {
@@ -36,33 +39,43 @@ public:
     }
 
     /// Ends the program because of the contestant that is running: a figure for work not done would mislead.
+    /// @param why what it did wrong
     [[noreturn]] static void give_up(std::string const& why) {
         fmt::print(stderr, "{}: {}\n", running_, why);
         std::exit(EXIT_FAILURE);
     }
 
-    /// Adds a line to the table at the end: how much of the rival's time the contestant takes, and at most
-    /// how much it may.
+    /// Adds a line to the table at the end: how much of the rival's time the contestant takes.
+    /// @param contestant its name, as in a `Promise`
+    /// @param rival the other's
+    /// @param at_most how many times as long it may take, above 0; nothing when nothing is promised
     void promise(std::string contestant, std::string rival, std::optional<double> at_most = {}) {
         promises_.push_back({std::move(contestant), std::move(rival), at_most});
     }
 
-    /// The program fails when this contestant allocates.
+    /// Makes the program fail when a contestant allocates.
+    /// @param contestant its name, as in a `Promise`
     void allocation_free(std::string contestant) { allocation_free_.push_back(std::move(contestant)); }
 
-    /// A line that a reader of the figures needs, such as the version of a contestant's library.
+    /// Adds a line that a reader of the figures needs, such as the version of a contestant's library.
+    /// @param key what it is of, once for each
+    /// @param value what it says
     void context(std::string const& key, std::string const& value) {
         benchmark::AddCustomContext(key, value);
     }
 
-    /// Whether `family` is asked for the first time: the rows that every contestant is shown beside are there
-    /// once.
+    /// Asks whether rows that every contestant is shown beside are still to be added.
+    /// @param family the first part of their names
+    /// @return whether it is asked for the first time
     bool is_first(std::string const& family) { return families_.insert(family).second; }
 
     /// Runs what is registered, contestants in random turns so that a slow moment of the machine hits all
-    /// alike, and prints speeds and promises on standard error. The arguments are those of Google Benchmark;
-    /// the program's own come after the defaults and therefore win. Returns the exit status: failure when a
-    /// contestant that must not allocate did.
+    /// alike, and prints speeds and promises on standard error. The program's own arguments come after the
+    /// defaults and therefore win.
+    /// @param argc how many arguments there are, at least 1
+    /// @param argv those of Google Benchmark
+    /// @return the exit status: failure when a contestant that must not allocate did, or an argument is not
+    /// Google Benchmark's
     int run(int argc, char** argv) {
         std::vector<std::string> words{argv[0], "--benchmark_enable_random_interleaving=true",
                                        "--benchmark_repetitions=25", "--benchmark_min_time=0.01"};
@@ -83,7 +96,7 @@ public:
         return allocations(report.comparison());
     }
 
-    /// The processor's name, as the kernel gives it.
+    /// @return the processor's name, as the kernel gives it; `unknown processor` when it gives none
     static std::string processor() {
         std::ifstream file("/proc/cpuinfo");
         for (std::string line; std::getline(file, line);)
@@ -92,7 +105,7 @@ public:
         return "unknown processor";
     }
 
-    /// The compiler's name and version, and whether it was told to optimise.
+    /// @return the compiler's name and version, and a warning when it was not told to optimise
     static std::string compiler() {
 #ifdef __clang__
         std::string name = "clang " __clang_version__;
@@ -124,9 +137,11 @@ private:
     std::set<std::string> families_;
 };
 
-/// Runs `turn()`, which does the whole work once, as often as the state asks for, and counts allocations.
-/// Whatever it returns is made, and whatever it reads is read again in every turn. `bytes` is what a turn
-/// makes, 0 when that is of no interest.
+/// Measures a piece of work, and counts its allocations. Whatever it returns is made, and whatever it reads
+/// is read again in every turn. Thread safety: one thread at a time. Errors: none.
+/// @param state what Google Benchmark gives the row
+/// @param bytes what a turn makes, any number; 0 when that is of no interest
+/// @param turn `turn()` does the whole work once, and is called as often as the state asks for
 template <class Turn>
 void measure(benchmark::State& state, std::size_t bytes, Turn turn) {
     // What was made before the clock started has told the compiler much; from here on it may not know.

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// The rows of transports. Thread safety: one thread at a time. Errors: none; a row ends the program when its
+/// contestant does not do its work.
+
 #include <smsaero/connector.hpp>
 #include <smsaero/core/code_generator.hpp>
 #include <smsaero/core/errc.hpp>
@@ -26,7 +30,10 @@
 namespace smsaero::inline v0::testing {
 
 /// Posts nothing and answers at once as the gateway does when all is well: what is left is the library.
+/// Thread safety: any number of callers.
 struct NullTransport {
+    /// Answers. Errors: none.
+    /// @return always the reply, with a receipt in it
     PostResult post(Gate const&, Request const&, Deadline) const {
         return Response{
             200,
@@ -36,6 +43,7 @@ struct NullTransport {
 
 /// The account that transports are measured with. It is nobody's, and its one gate is a port of this machine
 /// where nothing listens: a transport that does post is given the account of a sandbox instead.
+/// @return the account, in `Mode::Test`
 inline Account benchmark_account() {
     return {.email = "benchmark@example.com",
             .api_key = Secret{"0123456789abcdef0123456789abcdef"},
@@ -48,8 +56,11 @@ inline Account benchmark_account() {
 struct BenchmarkMessages
     : TemplateSet<Template<UsageType::SignIn, FixedString{benchmark_texts::EnglishSignIn::text}>> {};
 
-/// The row of a transport: `Connector::send`, from code and phone to the `Attempt`. `make()` returns the
-/// transport, once for each repetition. Ends the program when a message is not sent.
+/// The row of a transport: `Connector::send`, from code and phone to the `Attempt`.
+/// @param benchmarks where it goes
+/// @param name `send/` and a word
+/// @param make returns the transport, once for each repetition
+/// @param account what messages are sent with
 template <class Make>
 void add_send_row(Benchmarks& benchmarks, std::string const& name, Make make, Account const& account) {
     benchmarks.add(name, [make, account](benchmark::State& state) {
@@ -64,7 +75,8 @@ void add_send_row(Benchmarks& benchmarks, std::string const& name, Make make, Ac
     });
 }
 
-/// The row that every transport is shown beside: `NullTransport`.
+/// The row that every transport is shown beside: `NullTransport`. Nothing where it is there already.
+/// @param benchmarks where it goes
 inline void add_send_rows(Benchmarks& benchmarks) {
     if (!benchmarks.is_first("send")) return;
     add_send_row(

@@ -12,17 +12,21 @@
 namespace smsaero::inline v0::testing {
 
 /// An asynchronous transport as a blocking one, for `check_transport`: the calling thread runs its context
-/// until the handler was called. Not for several threads. `post` throws `std::logic_error` when the transport
-/// calls the handler twice, from inside `async_post`, or never.
+/// until the handler was called. Thread safety: one thread at a time. Errors: `post` throws
+/// `std::logic_error` when the transport calls the handler twice, from inside `async_post`, or never.
 ///
 ///     BlockingAdapter<MyAsyncTransport> transport{[](auto executor) { return MyAsyncTransport{executor}; }};
 template <AsyncTransport Async>
 class BlockingAdapter {
 public:
-    /// `make` is called with the context's executor and gives the transport.
+    /// Makes the transport.
+    /// @param make called with the context's executor; returns the transport
     template <class Make>
     explicit BlockingAdapter(Make make) : inside_(std::make_unique<Inside>(make)) {}
 
+    /// Posts, and waits until the handler was called.
+    /// @param gate,request,deadline passed on to `async_post`
+    /// @return what the handler was given: the reply, or the failure
     PostResult post(Gate const& gate, Request const& request, Deadline deadline) {
         // Shared, since a transport at fault may call the handler when the post is over.
         auto const result = std::make_shared<std::optional<PostResult>>();
@@ -40,7 +44,7 @@ public:
         return std::move(**result);
     }
 
-    /// What the transport runs on.
+    /// @return what the transport runs on
     [[nodiscard]] boost::asio::io_context& context() { return inside_->context; }
 
 private:

@@ -10,9 +10,13 @@
 namespace smsaero::inline v0::testing {
 
 /// Keeps every event as a line of text, so that a test can say what an operator would have read. Copies share
-/// their lines, so that a test keeps one and gives the other to a connector. Not for several threads.
+/// their lines, so that a test keeps one and gives the other to a connector. Thread safety: one thread at a
+/// time for all copies. Errors: none.
 class CaptureLogger {
 public:
+    /// Keeps what happened.
+    /// @param event holds texts that are copied
+    /// @{
     void log(events::Started const& event) { add("started " + std::string{event.operation}); }
     void log(events::Posting const& event) {
         add("posting " + std::string{event.operation} + " to " + std::string{event.gate});
@@ -26,8 +30,9 @@ public:
             + std::string{to_string(event.outcome)} + ", " + std::string{to_string(event.code)} + ", "
             + std::to_string(event.http_status));
     }
+    /// @}
 
-    /// The lines so far, in order.
+    /// @return the lines so far, in order
     std::vector<std::string> const& lines() const { return *lines_; }
 
 private:

@@ -68,7 +68,11 @@ inline std::string in_words(PostExpectation const& expected) {
 
 } // namespace conformance_detail
 
-/// The row of the report for a run of this fault.
+/// Judges a run. Thread safety: any number of callers. Errors: none.
+/// @param fault what the transport was shown
+/// @param over_tls whether it was over TLS
+/// @param run what came of it
+/// @return its row of the report
 [[nodiscard]] inline ConformanceRow conformance_row(TransportFault const& fault, bool over_tls,
                                                     FaultRun const& run) {
     auto const& expected = fault.expectation(over_tls);

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// A `CounterStore` tried on every rule of its concept. Thread safety: one thread at a time. Errors: what the
+/// store does wrong, or fails at, stands in the report; what it throws passes through.
+
 #include <smsaero/testing/store_suite.hpp>
 #include <smsaero/verification/counter_store.hpp>
 
@@ -16,13 +20,25 @@ namespace smsaero::inline v0::testing {
 template <CounterStore Store>
 class CounterTrial : public StoreRuleTrial<Store> {
 public:
+    /// Begins on a rule.
+    /// @param tried the store and its time, which must live as long
     explicit CounterTrial(TriedStore<Store>& tried)
         : StoreRuleTrial<Store>(tried),
           key_(CounterKind::Failures, "conformance" + std::to_string(this->own_number())) {}
 
+    /// @return the rule's own counter
     CounterKey const& key() const { return key_; }
 
+    /// Adds to the rule's own counter.
+    /// @param amount any units; 0 asks, and less takes back
+    /// @param window ticks, 1 or more
+    /// @return what the counter stands at
     Count add(std::int64_t amount, int window) { return add_to(key_, amount, window); }
+    /// Adds to any counter.
+    /// @param key which one
+    /// @param amount any units; 0 asks, and less takes back
+    /// @param window ticks, 1 or more
+    /// @return what the counter stands at
     Count add_to(CounterKey const& key, std::int64_t amount, int window) {
         return this->value(this->store().add(key, amount, this->ticks(window)));
     }
@@ -31,15 +47,15 @@ private:
     CounterKey key_;
 };
 
-/// Tries a `CounterStore` on every rule of its concept: `store`, used by nobody else, and `pass(duration)`,
-/// which lets that time pass for it: it moves a manual clock, or sleeps. `tick` is the unit of the suite's
-/// windows; where time is real it is to be long beside what an operation takes, such as 100 ms. Takes some 30
-/// ticks.
+/// Tries a `CounterStore` on every rule of its concept. It is made as a `StoreSuite` is, whose `tick` is to
+/// be some 100 ms where time is real; `run` takes some 30 of them.
 template <CounterStore Store>
 class CounterStoreSuite : public StoreSuite<CounterTrial<Store>> {
 public:
     using StoreSuite<CounterTrial<Store>>::StoreSuite;
 
+    /// Tries the store.
+    /// @return what was found, a row for each rule
     [[nodiscard]] StoreReport run() {
         using Trial = CounterTrial<Store>;
         this->rule("amounts add up within a window", [](Trial& trial) {
@@ -128,7 +144,7 @@ public:
     }
 };
 
-/// Says which suite it is that is made of a store, `pass` and, maybe, `tick`.
+/// Lets `CounterStoreSuite suite(store, pass)` do, with or without `tick`.
 template <CounterStore Store, class... Time>
 CounterStoreSuite(Store&, Time...) -> CounterStoreSuite<Store>;
 

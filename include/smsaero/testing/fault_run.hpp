@@ -35,13 +35,13 @@ using MakePost = std::function<AnyPost(std::string const& ca_pem)>;
 
 /// What one fault came to.
 struct FaultRun {
-    bool met = false;                 ///< whether the transport came as far as the fault
-    std::optional<PostResult> result; ///< nothing when it threw
-    std::string thrown;               ///< what it threw
-    std::size_t seen = 0;             ///< complete requests that held the message
-    std::size_t others = 0;           ///< complete requests that held no message, or not at the gate asked
-    std::size_t connections = 0;      ///< that the gate accepted, those of an earlier message included
-    std::chrono::milliseconds elapsed{};
+    bool met = false;                    ///< whether the transport came as far as the fault
+    std::optional<PostResult> result;    ///< nothing when it threw
+    std::string thrown;                  ///< what it threw
+    std::size_t seen = 0;                ///< complete requests that held the message
+    std::size_t others = 0;              ///< complete requests that held no message, or not at the gate asked
+    std::size_t connections = 0;         ///< how many the gate accepted, those of an earlier message included
+    std::chrono::milliseconds elapsed{}; ///< from the post's beginning to its end; 0 when it threw
     std::chrono::milliseconds deadline{}; ///< that the post was given
     std::string complaint;                ///< what is wrong with the request; empty when nothing is
 };
@@ -209,8 +209,13 @@ inline FaultRun run_once(TransportFault const& fault, bool over_tls, MakePost co
 } // namespace fault_run_detail
 
 /// Shows one fault to a transport made for it. Where a slow machine lets a brief deadline pass before the
-/// fault is met, it is tried again with more time. Throws only what the server throws when no port can be
-/// had.
+/// fault is met, it is tried again with more time. Thread safety: any number of callers, each with a `make`
+/// of its own. Errors: throws `boost::system::system_error` when no port can be had, `std::runtime_error`
+/// when OpenSSL fails.
+/// @param fault what to show
+/// @param over_tls whether over TLS; the fault must apply there
+/// @param make makes the transport; what it throws is taken for the transport's
+/// @return what came of it
 [[nodiscard]] inline FaultRun run_fault(TransportFault const& fault, bool over_tls, MakePost const& make) {
     auto deadline = fault.deadline;
     for (int tries_left = 3;; --tries_left) {

@@ -18,9 +18,10 @@ namespace smsaero::inline v0::testing {
 
 /// A port of 127.0.0.1, and of ::1 where there is one, at which a new connection is neither accepted nor
 /// refused as long as this lives: nobody accepts, and the few that the system lets wait are there already.
-/// Throws `boost::system::system_error` when no port can be had.
+/// Thread safety: one thread at a time. Errors: throws `boost::system::system_error` when no port can be had.
 class FullPort {
 public:
+    /// Takes a port, and fills it.
     FullPort() {
         v4_.listen(0);
         fill(v4_.local_endpoint());
@@ -33,6 +34,7 @@ public:
         if (!error) fill(there);
     }
 
+    /// @return the port, the same for both addresses
     [[nodiscard]] std::uint16_t port() const { return v4_.local_endpoint().port(); }
 
 private:

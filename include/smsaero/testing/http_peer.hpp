@@ -33,16 +33,19 @@ struct PeerOptions {
     std::function<PeerReply(std::size_t)> on_open = {};
     /// Makes it speak TLS; null for plain HTTP.
     std::shared_ptr<boost::asio::ssl::context> tls = nullptr;
-    /// 0 lets the system pick.
+    /// The port to listen on; 0 lets the system pick.
     std::uint16_t port = 0;
 };
 
 /// A scripted HTTP/1.1 server for tests on loopback (127.0.0.1, and ::1 where there is one): the answer to a
 /// request is a list of steps, so it can stall, drip, lie about lengths, close or reset where a test wants
-/// it. It keeps connections alive, and counts complete requests. A thread for each connection; safe to use
-/// from many threads. Throws `boost::system::system_error` when the port cannot be had.
+/// it. It keeps connections alive, and counts complete requests. A thread for each connection. Thread safety:
+/// any number of callers, but one alone calls `stop` or destroys it, and no function of its options does.
+/// Errors: the constructor throws `boost::system::system_error` when the port cannot be had.
 class HttpPeer {
 public:
+    /// Begins to listen.
+    /// @param options what it does
     explicit HttpPeer(PeerOptions options)
         : options_(std::move(options)),
           listener_(options_.port, [this](boost::asio::ip::tcp::socket& socket, std::size_t number) {
@@ -50,27 +53,30 @@ public:
           }) {}
 
     /// Ends every connection, whatever its script is doing, and stops listening: afterwards the port refuses.
-    /// Waits for nothing but `answer` functions that are still running.
+    /// Waits for nothing but functions of its options that are still running. May be called again.
     void stop() { listener_.stop(); }
 
+    /// @return the port that it listens on
     [[nodiscard]] std::uint16_t port() const { return listener_.port(); }
 
-    /// How many connections were accepted so far, whatever became of them.
+    /// @return how many connections were accepted so far, whatever became of them
     [[nodiscard]] std::size_t connections() const { return listener_.accepted(); }
 
-    /// How many complete requests came, counted before they are answered.
+    /// @return how many complete requests came, counted before they are answered
     [[nodiscard]] std::size_t complete_requests() const {
         std::lock_guard const lock(counting_);
         return complete_;
     }
 
-    /// How many clients ended their TLS connection by its closing alert.
+    /// @return how many clients ended their TLS connection by its closing alert
     [[nodiscard]] std::size_t goodbyes() const {
         std::lock_guard const lock(counting_);
         return goodbyes_;
     }
 
-    /// How many complete requests came with exactly this body.
+    /// Counts complete requests of one body.
+    /// @param body to the byte
+    /// @return how many came
     [[nodiscard]] std::size_t complete_requests(std::string const& body) const {
         std::lock_guard const lock(counting_);
         auto const found = by_body_.find(body);

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What a scripted server shows a client of TLS. Thread safety: any number of callers.
+
 #include <smsaero/testing/peer_tls.hpp>
 #include <smsaero/testing/test_authority.hpp>
 
@@ -13,7 +16,9 @@
 
 namespace smsaero::inline v0::testing {
 
-/// The certificate that a server shows which speaks TLS in this way.
+/// The certificate that a server shows. Errors: none.
+/// @param tls how the server speaks TLS
+/// @return what the certificate is to say
 [[nodiscard]] inline LeafOptions peer_certificate(PeerTls tls) {
     LeafOptions leaf;
     if (tls == PeerTls::OtherName) leaf.names = {"other.test", "127.0.0.2"};
@@ -24,8 +29,10 @@ namespace smsaero::inline v0::testing {
     return leaf;
 }
 
-/// A server's context that speaks TLS in this way, for `PeerOptions::tls`; null for `None`. Its certificate
-/// is of this authority, unless it is to be self-signed. Throws `std::runtime_error` when OpenSSL fails.
+/// Makes a server's context, for `PeerOptions::tls`. Errors: throws `std::runtime_error` when OpenSSL fails.
+/// @param tls how the server is to speak TLS
+/// @param authority issues its certificate, unless that is to be self-signed
+/// @return the context; null for `PeerTls::None`
 [[nodiscard]] inline std::shared_ptr<boost::asio::ssl::context> peer_context(PeerTls tls,
                                                                              TestAuthority const& authority) {
     using boost::asio::ssl::context;

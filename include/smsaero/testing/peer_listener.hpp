@@ -30,15 +30,18 @@ namespace smsaero::inline v0::testing {
 /// Listens on one port of 127.0.0.1, and of ::1 where the machine has it (since `localhost` may mean either),
 /// and serves each connection in a thread, one that is free or a new one: under a sanitizer a thread costs
 /// more than a TLS handshake. It owns the sockets: it alone closes them, so that `stop` can shut down any of
-/// them at any time without hitting a descriptor whose number has since been given to something else.
+/// them at any time without hitting a descriptor whose number has since been given to something else. Thread
+/// safety: any number of callers, but one alone calls `stop` or destroys it, and no connection's thread does.
+/// Errors: the constructor throws `boost::system::system_error` when the port cannot be had.
 class PeerListener {
 public:
     /// Talks over one connection, in a thread that is its own meanwhile, until it is done with it; told the
     /// connection's number from 0.
     using Serve = std::function<void(boost::asio::ip::tcp::socket&, std::size_t)>;
 
-    /// Begins to listen. Port 0 lets the system pick.
-    /// Throws `boost::system::system_error` when the port cannot be had.
+    /// Begins to listen.
+    /// @param port any; 0 lets the system pick
+    /// @param serve what it throws ends its connection alone
     PeerListener(std::uint16_t port, Serve serve) : serve_(std::move(serve)) {
         open(port);
         v4_thread_ = std::thread([this] { accept_all(v4_); });
@@ -47,10 +50,11 @@ public:
 
     PeerListener(PeerListener const&) = delete;
     PeerListener& operator=(PeerListener const&) = delete;
+    /// Stops.
     ~PeerListener() { stop(); }
 
     /// Shuts every socket down, so that whatever waits on one wakes up, then joins all threads. May be called
-    /// again, but not from two threads at once, nor from a connection's own thread.
+    /// again.
     void stop() {
         {
             std::lock_guard const lock(mutex_);
@@ -72,8 +76,10 @@ public:
         v6_.close(ignored);
     }
 
+    /// @return the port that it listens on
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
+    /// @return how many connections were accepted so far
     [[nodiscard]] std::size_t accepted() const {
         std::lock_guard const lock(mutex_);
         return accepted_;

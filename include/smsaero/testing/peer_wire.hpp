@@ -27,12 +27,17 @@ namespace smsaero::inline v0::testing {
 /// The peer's end of one connection, plain or TLS, driven by blocking calls from one thread.
 /// It borrows the socket and never closes it: a script's `Close` and `Reset` only prepare how the owner's
 /// `close()` will look on the wire (a socket's destructor would undo the reset). So the descriptor's number
-/// stays taken while another thread may still shut it down.
+/// stays taken while another thread may still shut it down. Thread safety: one thread at a time. Errors: each
+/// says by `false` that the connection has failed.
 class PeerWire {
 public:
+    /// Takes a connection.
+    /// @param socket open and blocking; must live as long
     explicit PeerWire(boost::asio::ip::tcp::socket& socket) : socket_(socket) {}
 
-    /// Makes the TLS handshake as the server; false when it failed.
+    /// Makes the TLS handshake as the server.
+    /// @param context the server's
+    /// @return whether it was made; false when it failed
     [[nodiscard]] bool handshake(boost::asio::ssl::context& context) {
         boost::system::error_code error;
         tls_.emplace(socket_, context);
@@ -40,7 +45,10 @@ public:
         return !error;
     }
 
-    /// Waits for bytes and appends what came to `into`; false at the end of the stream or on an error.
+    /// Waits for bytes.
+    /// @param into what came is appended
+    /// @param at_most how many bytes to take, 1 or more
+    /// @return whether any came; false at the end of the stream or after an error
     [[nodiscard]] bool read_more(std::string& into, std::size_t at_most = 16 * 1024) {
         auto const before = into.size();
         into.resize(before + at_most);
@@ -52,10 +60,12 @@ public:
         return !error && count > 0;
     }
 
-    /// Whether the client ended the TLS connection by its closing alert.
+    /// @return whether the client ended the TLS connection by its closing alert
     [[nodiscard]] bool said_goodbye() const { return said_goodbye_; }
 
-    /// Runs the steps in order; true when the connection is still usable after the last one.
+    /// Runs a script.
+    /// @param steps in order
+    /// @return whether the connection is still usable after the last one
     [[nodiscard]] bool run(PeerReply const& steps) {
         for (auto const& step : steps)
             if (!std::visit([this](auto const& what) { return take(what); }, step)) return false;

@@ -10,9 +10,12 @@
 namespace smsaero::inline v0::testing {
 
 /// Sends nothing, keeps every request, and answers as the gateway does when all is well. For tests of code
-/// that sends. Not for several threads.
+/// that sends. Thread safety: one thread at a time. Errors: none.
 class RecordingTransport {
 public:
+    /// Keeps a request. Errors: none.
+    /// @param gate,request copied
+    /// @return always the reply, with a receipt in it
     PostResult post(Gate const& gate, Request const& request, Deadline) {
         requests_.emplace_back(gate, request);
         std::string const id = std::to_string(first_id + requests_.size() - 1);
@@ -20,7 +23,7 @@ public:
                                  + R"(,"status":0,"extendStatus":"queue","cost":5.49},"message":null})"};
     }
 
-    /// What was posted so far, in order.
+    /// @return what was posted so far, in order
     std::vector<RecordedRequest> const& requests() const { return requests_; }
 
     /// The id in the receipt of the first message; later ones count on.

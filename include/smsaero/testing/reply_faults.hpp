@@ -15,7 +15,9 @@
 
 namespace smsaero::inline v0::testing {
 
-/// What can be wrong with a reply, and replies with which nothing is wrong.
+/// What can be wrong with a reply, and replies with which nothing is wrong. Thread safety: any number of
+/// callers. Errors: none.
+/// @return the faults, in no order; `transport_faults` sorts them
 [[nodiscard]] inline std::vector<TransportFault> reply_faults() {
     using std::chrono_literals::operator""ms;
     using std::chrono_literals::operator""s;

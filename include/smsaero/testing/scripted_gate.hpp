@@ -13,11 +13,14 @@
 namespace smsaero::inline v0::testing {
 
 /// A scripted server as a client sees it: a gate, and what to trust. It is an `HttpPeer` with an authority of
-/// its own, and speaks TLS in any of the ways of `PeerTls`. Thread-safe as `HttpPeer` is, and throws as it
-/// does.
+/// its own, and speaks TLS in any of the ways of `PeerTls`. Thread safety: any number of callers, but one
+/// alone calls `stop` or destroys it, and no function of its options does. Errors: the constructor throws
+/// `boost::system::system_error` when the port cannot be had, `std::runtime_error` when OpenSSL fails.
 class ScriptedGate {
 public:
-    /// What `options` has for TLS is replaced.
+    /// Begins to listen.
+    /// @param tls how it speaks TLS
+    /// @param options what it does; `options.tls` is replaced
     ScriptedGate(PeerTls tls, PeerOptions options)
         : tls_(tls != PeerTls::None),
           ca_pem_(tls == PeerTls::None             ? std::string{}
@@ -25,15 +28,15 @@ public:
                                                    : authority_.ca_pem()),
           peer_(over(peer_context(tls, authority_), std::move(options))) {}
 
-    /// `https://localhost:…/v2/`, or `http://127.0.0.1:…/v2/` without TLS.
+    /// @return `https://localhost:…/v2/`, or `http://127.0.0.1:…/v2/` without TLS
     [[nodiscard]] Gate gate() const {
         return {.host = tls_ ? "localhost" : "127.0.0.1", .port = std::to_string(peer_.port()), .tls = tls_};
     }
 
-    /// The authority that a client is to trust, as PEM text; empty without TLS.
+    /// @return the authority that a client is to trust, as PEM text; empty without TLS
     [[nodiscard]] std::string const& ca_pem() const { return ca_pem_; }
 
-    /// The server beneath: what it counted.
+    /// @return the server beneath: what it counted
     [[nodiscard]] HttpPeer const& peer() const { return peer_; }
 
     /// As `HttpPeer::stop`: afterwards the port refuses.

@@ -30,20 +30,21 @@ struct LeafOptions {
     std::vector<std::string> names = {"localhost", "127.0.0.1", "::1"}; ///< host names and addresses
     std::chrono::seconds valid_from = std::chrono::hours(-24);          ///< counted from now
     std::chrono::seconds valid_until = std::chrono::hours(24 * 30);     ///< counted from now
-    bool self_signed = false;
+    bool self_signed = false;                                           ///< else the authority signs it
 };
 
 /// A certificate with its private key, both as PEM text.
 struct Leaf {
-    std::string certificate_pem;
-    std::string key_pem;
+    std::string certificate_pem; ///< what a server shows
+    std::string key_pem;         ///< what it keeps to itself, not encrypted
 };
 
 /// A certificate authority for tests, made of a fresh EC P-256 key and kept in memory alone. A client that
-/// trusts `ca_pem()` accepts the leaves that it issues, and no others. Throws `std::runtime_error` when
-/// OpenSSL fails. Const calls may come from several threads.
+/// trusts `ca_pem()` accepts the leaves that it issues, and no others. Thread safety: any number of callers.
+/// Errors: throws `std::runtime_error` when OpenSSL fails.
 class TestAuthority {
 public:
+    /// Makes the key, and a certificate that is valid for a year.
     TestAuthority()
         : key_(new_key()),
           certificate_(new_certificate(*key_, "smsaero test authority", std::chrono::hours(-24),
@@ -55,10 +56,12 @@ public:
         sign(*certificate_, *key_);
     }
 
-    /// The authority's certificate: what a client has to trust.
+    /// @return the authority's certificate as PEM text: what a client has to trust
     [[nodiscard]] std::string ca_pem() const { return pem(*certificate_); }
 
     /// Issues a certificate with a key of its own.
+    /// @param options what it is to say
+    /// @return both
     [[nodiscard]] Leaf issue(LeafOptions const& options = {}) const {
         auto const key = new_key();
         auto const leaf =
@@ -74,7 +77,9 @@ public:
         return {pem(*leaf), pem(*key)};
     }
 
-    /// A server's context with a new leaf, for `PeerOptions::tls`. TLS 1.2 and 1.3.
+    /// Makes a server's context, for `PeerOptions::tls`.
+    /// @param options what its certificate is to say
+    /// @return a context of TLS 1.2 and 1.3 with a new leaf
     [[nodiscard]] std::shared_ptr<boost::asio::ssl::context> server_context(
         LeafOptions const& options = {}) const {
         using boost::asio::ssl::context;

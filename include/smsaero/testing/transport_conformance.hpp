@@ -20,7 +20,10 @@ template <class T>
 concept TransportFactory = std::invocable<T&, std::string const&> && Transport<
     std::remove_cvref_t<std::invoke_result_t<T&, std::string const&>>>;
 
-/// The factory's transports as functions.
+/// The factory's transports as functions. Thread safety: any number of callers, each with a factory of its
+/// own. Errors: none.
+/// @param factory moved into what is returned
+/// @return a function whose transports live as long as what it returns
 template <TransportFactory Factory>
 [[nodiscard]] MakePost erased(Factory factory) {
     return [factory = std::move(factory)](std::string const& ca_pem) mutable -> AnyPost {
@@ -37,13 +40,18 @@ template <TransportFactory Factory>
 /// twice, and where it says that nothing was reached although something may have been. Each fault gets a
 /// transport of its own:
 ///
-///     auto const report = testing::check_transport([](std::string const& ca_pem) { return
-///     MyTransport{ca_pem}; }); std::cout << report; return report.conforms() ? 0 : 1;
+///     auto const report = testing::check_transport(
+///         [](std::string const& ca_pem) { return MyTransport{ca_pem}; });
+///     std::cout << report;
+///     return report.conforms() ? 0 : 1;
 ///
-/// Takes some ten seconds, more for a transport that waits where it need not. What the transport throws
-/// stands in the report; a transport that never returns, even when the server is gone, keeps this from
-/// returning. Throws `boost::system::system_error` when no port can be had. An asynchronous transport goes
-/// through `BlockingAdapter`.
+/// Takes some ten seconds, more for a transport that waits where it need not. A transport that never returns,
+/// even when the server is gone, keeps this from returning. An asynchronous transport goes through
+/// `BlockingAdapter`. Thread safety: any number of callers, each with a factory of its own. Errors: throws
+/// `boost::system::system_error` when no port can be had, `std::runtime_error` when OpenSSL fails; what the
+/// transport throws stands in the report.
+/// @param factory makes the transports
+/// @return what was found
 template <TransportFactory Factory>
 [[nodiscard]] ConformanceReport check_transport(Factory factory) {
     auto const make = erased(std::move(factory));

@@ -12,7 +12,8 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Every fault that a transport is tried with, by number; faults without a number, which are none, come last.
+/// Every fault that a transport is tried with. Thread safety: any number of callers. Errors: none.
+/// @return the faults by number; those without a number, which are none, come last
 [[nodiscard]] inline std::vector<TransportFault> const& transport_faults() {
     static std::vector<TransportFault> const all = [] {
         auto faults = connection_faults();
@@ -28,9 +29,9 @@ namespace smsaero::inline v0::testing {
 
 /// A class of faults, or a part of one, that cannot be tried on a transport from outside.
 struct InapplicableFault {
-    int number;
-    std::string_view fault;
-    std::string_view reason;
+    int number;              ///< the number of the class, 1 to 30
+    std::string_view fault;  ///< what goes wrong
+    std::string_view reason; ///< why it cannot be tried
 };
 
 /// What `transport_faults` leaves out, by number.

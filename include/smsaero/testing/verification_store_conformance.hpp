@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// A `VerificationStore` tried on every rule of its concept. Thread safety: one thread at a time. Errors:
+/// what the store does wrong, or fails at, stands in the report; what it throws passes through.
+
 #include <smsaero/testing/store_suite.hpp>
 #include <smsaero/testing/verification_check_rules.hpp>
 #include <smsaero/testing/verification_end_rules.hpp>
@@ -10,15 +14,15 @@
 
 namespace smsaero::inline v0::testing {
 
-/// Tries a `VerificationStore` on every rule of its concept: `store`, used by nobody else, and
-/// `pass(duration)`, which lets that time pass for it: it moves a manual clock, or sleeps. `tick` is the unit
-/// of the suite's lengths of time; where time is real it is to be long beside what an operation takes, such
-/// as 100 ms. Takes some 300 ticks.
+/// Tries a `VerificationStore` on every rule of its concept. It is made as a `StoreSuite` is, whose `tick` is
+/// to be some 100 ms where time is real; `run` takes some 300 of them.
 template <VerificationStore Store>
 class VerificationStoreSuite : public StoreSuite<VerificationTrial<Store>> {
 public:
     using StoreSuite<VerificationTrial<Store>>::StoreSuite;
 
+    /// Tries the store.
+    /// @return what was found, a row for each rule
     [[nodiscard]] StoreReport run() {
         try_verification_starts(*this);
         try_verification_sends(*this);
@@ -28,7 +32,7 @@ public:
     }
 };
 
-/// Says which suite it is that is made of a store, `pass` and, maybe, `tick`.
+/// Lets `VerificationStoreSuite suite(store, pass)` do, with or without `tick`.
 template <VerificationStore Store, class... Time>
 VerificationStoreSuite(Store&, Time...) -> VerificationStoreSuite<Store>;
 
