@@ -2,7 +2,7 @@
 
 /// @file
 /// A `CounterStore` tried on every rule of its concept. Thread safety: one thread at a time. Errors: what the
-/// store does wrong, or fails at, stands in the report; what it throws passes through.
+/// store does wrong, or fails at, stands in the report; it must not throw.
 
 #include <smsaero/testing/store_suite.hpp>
 #include <smsaero/verification/counter_store.hpp>
@@ -144,7 +144,7 @@ public:
     }
 };
 
-/// Lets `CounterStoreSuite suite(store, pass)` do, with or without `tick`.
+/// So that `CounterStoreSuite suite(store, pass)`, with or without `tick`, need not name the store's type.
 template <CounterStore Store, class... Time>
 CounterStoreSuite(Store&, Time...) -> CounterStoreSuite<Store>;
 

@@ -38,8 +38,8 @@ struct FaultRun {
     bool met = false;                    ///< whether the transport came as far as the fault
     std::optional<PostResult> result;    ///< nothing when it threw
     std::string thrown;                  ///< what it threw
-    std::size_t seen = 0;                ///< complete requests that held the message
-    std::size_t others = 0;              ///< complete requests that held no message, or not at the gate asked
+    std::size_t seen = 0;                ///< complete requests that held the message, elsewhere too
+    std::size_t others = 0;              ///< complete requests that held neither this nor an earlier message
     std::size_t connections = 0;         ///< how many the gate accepted, those of an earlier message included
     std::chrono::milliseconds elapsed{}; ///< from the post's beginning to its end; 0 when it threw
     std::chrono::milliseconds deadline{}; ///< that the post was given

@@ -16,18 +16,18 @@ namespace step {
 
 /// Sends these bytes as they are.
 struct Write {
-    std::string bytes; ///< any
+    std::string bytes; ///< what to send
 };
 
 /// Sends these bytes one at a time with `interval` before each but the first.
 struct Drip {
-    std::string bytes;                        ///< any
+    std::string bytes;                        ///< what to send
     std::chrono::milliseconds interval{1000}; ///< between two bytes
 };
 
 /// Sends these bytes over and over until the client leaves, or until this many bytes or a few more are sent.
 struct Flood {
-    std::string bytes;                                  ///< none end the connection
+    std::string bytes;                                  ///< what to send; if empty, the connection ends
     std::size_t at_most = static_cast<std::size_t>(-1); ///< in bytes; without end unless told otherwise
 };
 

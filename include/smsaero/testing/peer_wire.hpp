@@ -27,8 +27,8 @@ namespace smsaero::inline v0::testing {
 /// The peer's end of one connection, plain or TLS, driven by blocking calls from one thread.
 /// It borrows the socket and never closes it: a script's `Close` and `Reset` only prepare how the owner's
 /// `close()` will look on the wire (a socket's destructor would undo the reset). So the descriptor's number
-/// stays taken while another thread may still shut it down. Thread safety: one thread at a time. Errors: each
-/// says by `false` that the connection has failed.
+/// stays taken while another thread may still shut it down. Thread safety: one thread at a time. Errors: what
+/// fails says so by `false`, and the connection is of no more use.
 class PeerWire {
 public:
     /// Takes a connection.

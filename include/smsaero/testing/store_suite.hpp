@@ -22,7 +22,7 @@ struct TriedStore {
     Store& store;                       ///< used by nobody else
     std::function<void(Duration)> pass; ///< lets that time pass for it
     Duration tick;                      ///< the unit of lengths of time
-    std::uint64_t numbers = 0;          ///< how many of them `StoreRuleTrial::own_number` has given
+    std::uint64_t numbers = 0;          ///< how many `StoreRuleTrial::own_number` has given
 };
 
 /// A trial of a store on one rule. What a kind of store is tried with comes from a class derived from this.

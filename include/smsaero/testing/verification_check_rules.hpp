@@ -11,7 +11,7 @@ namespace smsaero::inline v0::testing {
 
 /// Tries a `VerificationStore` on its checks: tries count before anything is compared, and a code that counts
 /// uses the verification up, once. Thread safety: one thread at a time. Errors: what the store does wrong, or
-/// fails at, stands in the suite's report; what it throws passes through.
+/// fails at, stands in the suite's report; it must not throw.
 /// @param suite what it is tried in
 template <VerificationStore Store>
 void try_verification_checks(StoreSuite<VerificationTrial<Store>>& suite) {

@@ -8,7 +8,7 @@ namespace smsaero::inline v0::testing {
 
 /// Tries a `VerificationStore` on its end: codes expire, one that is done makes place for another, and
 /// nothing stays for ever. Thread safety: one thread at a time. Errors: what the store does wrong, or fails
-/// at, stands in the suite's report; what it throws passes through.
+/// at, stands in the suite's report; it must not throw.
 /// @param suite what it is tried in
 template <VerificationStore Store>
 void try_verification_ends(StoreSuite<VerificationTrial<Store>>& suite) {

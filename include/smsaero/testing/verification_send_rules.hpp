@@ -8,8 +8,7 @@ namespace smsaero::inline v0::testing {
 
 /// Tries a `VerificationStore` on its sends: whether one repeats a code or makes a new one, and what its
 /// arrival, or that it has not arrived, does to the codes that count. Thread safety: one thread at a time.
-/// Errors: what the store does wrong, or fails at, stands in the suite's report; what it throws passes
-/// through.
+/// Errors: what the store does wrong, or fails at, stands in the suite's report; it must not throw.
 /// @param suite what it is tried in
 template <VerificationStore Store>
 void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {

@@ -15,7 +15,7 @@ namespace smsaero::inline v0::testing {
 
 /// Tries a `VerificationStore` on how it begins: of the starts for one number, usage type and delivery it
 /// makes one verification, and keeps that whole. Thread safety: one thread at a time. Errors: what the store
-/// does wrong, or fails at, stands in the suite's report; what it throws passes through.
+/// does wrong, or fails at, stands in the suite's report; it must not throw.
 /// @param suite what it is tried in
 template <VerificationStore Store>
 void try_verification_starts(StoreSuite<VerificationTrial<Store>>& suite) {

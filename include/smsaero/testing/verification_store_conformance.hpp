@@ -2,7 +2,7 @@
 
 /// @file
 /// A `VerificationStore` tried on every rule of its concept. Thread safety: one thread at a time. Errors:
-/// what the store does wrong, or fails at, stands in the report; what it throws passes through.
+/// what the store does wrong, or fails at, stands in the report; it must not throw.
 
 #include <smsaero/testing/store_suite.hpp>
 #include <smsaero/testing/verification_check_rules.hpp>
@@ -32,7 +32,8 @@ public:
     }
 };
 
-/// Lets `VerificationStoreSuite suite(store, pass)` do, with or without `tick`.
+/// So that `VerificationStoreSuite suite(store, pass)`, with or without `tick`, need not name the store's
+/// type.
 template <VerificationStore Store, class... Time>
 VerificationStoreSuite(Store&, Time...) -> VerificationStoreSuite<Store>;
 

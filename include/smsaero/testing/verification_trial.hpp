@@ -54,14 +54,14 @@ public:
     /// Begins a send, of a new verification or of the one that there is.
     /// @param proposed the new one
     /// @param tries how often the codes may be tried, 1 or more
-    /// @return the code to be sent
+    /// @return the code, and whether it is to be sent
     IssuedCode create(Verification const& proposed, unsigned tries = 10) {
         return this->value(this->store().create(proposed, terms(tries)));
     }
     /// Begins another send.
     /// @param id the verification's
     /// @param tries how often the codes may be tried, 1 or more
-    /// @return the code to be sent
+    /// @return the code, and whether it is to be sent
     IssuedCode reissue(VerificationId const& id, unsigned tries = 10) {
         return this->value(this->store().reissue(id, terms(tries)));
     }
@@ -79,7 +79,7 @@ public:
     /// Begins a check.
     /// @param id the verification's
     /// @param tries how often the codes may be tried, 1 or more
-    /// @return the codes that count
+    /// @return the verification's state, and the codes that count
     BegunCheck begin_check(VerificationId const& id, unsigned tries = 100) {
         return this->value(this->store().begin_check(id, tries));
     }
