@@ -6,7 +6,8 @@
 
 namespace smsaero::inline v0 {
 
-/// Asks whether the gateway knows the account: `auth`. Costs nothing.
+/// Asks whether the gateway knows the account: `auth`. Costs nothing. From `Reply` on it is as `Endpoint`
+/// says. Thread safety: any number of callers. Errors: none.
 struct Auth {
     using Reply = Done;
     static constexpr bool costs = false;

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// The account's balance. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members.
+/// Errors: none.
+
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/money.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -26,10 +30,10 @@ struct Balance {
 
 /// Tops the balance up from a bank card: `balance/add`. It takes money from the card, so a call whose outcome
 /// is `Unknown` is not to be made again before the balance was looked at. The reply is the sum as decimal
-/// text, nothing where the gateway gave none.
+/// text; nothing where the gateway gave none.
 struct BalanceAdd {
     Money sum = {};           ///< roubles, at least 1
-    std::int64_t card_id = 0; ///< of one of `Cards`
+    std::int64_t card_id = 0; ///< the card's id, as `Cards` tells it
 
     using Reply = std::optional<std::string>;
     static constexpr bool costs = true;

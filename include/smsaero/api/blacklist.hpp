@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Numbers that nothing is sent to. From `Reply` on a request is as `Endpoint` says. Thread safety: as its
+/// members. Errors: none.
+
 #include <smsaero/api/contacts.hpp>
 #include <smsaero/api/items.hpp>
 #include <smsaero/api/page.hpp>
@@ -19,12 +23,14 @@ namespace smsaero::inline v0 {
 
 /// A number that the account sends nothing to.
 struct BlacklistEntry {
-    std::int64_t id = 0;
-    std::optional<PhoneNumber> number = {}; ///< nothing when what the gateway has is none
-    PersonNotes notes = {};
-    std::optional<std::chrono::sys_seconds> birthday = {};
+    std::int64_t id = 0;                                   ///< the entry's id, for `BlacklistDelete`
+    std::optional<PhoneNumber> number = {};                ///< nothing when what the gateway has is none
+    PersonNotes notes = {};                                ///< whose it is
+    std::optional<std::chrono::sys_seconds> birthday = {}; ///< nothing when it is not filled in
 
-    /// Reads an entry; nothing without an id.
+    /// Reads an entry.
+    /// @param item an entry of the reply
+    /// @return the entry; nothing without an id
     static std::optional<BlacklistEntry> read(JsonView item) {
         auto const [id, number, birthday] = lenient::members(item, {"id", "number", "bday"});
         auto const whole = lenient::integer(id);
@@ -60,7 +66,7 @@ struct BlacklistAdd {
 
 /// Takes a number off the black list: `blacklist/delete`.
 struct BlacklistDelete {
-    std::int64_t id = 0; ///< of the entry
+    std::int64_t id = 0; ///< the entry's id
 
     using Reply = Done;
     static constexpr bool costs = false;
@@ -71,7 +77,7 @@ struct BlacklistDelete {
 /// Lists the black list, a page at a time: `blacklist/list`.
 struct BlacklistList {
     std::vector<PhoneNumber> numbers = {}; ///< only these; all when there are none
-    unsigned page = 1;                     ///< from 1 on
+    unsigned page = 1;                     ///< which page, from 1 on
 
     using Reply = Page<BlacklistEntry>;
     static constexpr bool costs = false;

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Codes by phone calls. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members.
+/// Errors: none.
+
 #include <smsaero/api/coded_word.hpp>
 #include <smsaero/api/page.hpp>
 #include <smsaero/api/telegram_send.hpp>
@@ -22,13 +26,17 @@ namespace smsaero::inline v0 {
 
 /// How far a call has come.
 struct CallState : CodedWord {
-    static constexpr std::int64_t queued = 0;
-    static constexpr std::int64_t dialled = 1;
-    static constexpr std::int64_t not_dialled = 2;
-    static constexpr std::int64_t passed_on = 4; ///< handed to the operator
+    static constexpr std::int64_t queued = 0;      ///< code: at the gateway
+    static constexpr std::int64_t dialled = 1;     ///< code: the phone was called
+    static constexpr std::int64_t not_dialled = 2; ///< code: it was not
+    static constexpr std::int64_t passed_on = 4;   ///< code: handed to the operator
 
-    /// Whether nothing more will happen to the call.
+    /// @return whether nothing more will happen to the call
     bool is_final() const { return code == dialled || code == not_dialled; }
+    /// Reads the pair.
+    /// @param code,name the reply's members
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the state
     static CallState read(std::optional<JsonView> code, std::optional<JsonView> name, Scrub const& scrub) {
         return {CodedWord::read(code, name, scrub, {})};
     }
@@ -36,14 +44,18 @@ struct CallState : CodedWord {
 
 /// A call that tells a code: its last digits are the code (flash call), or a voice says it.
 struct CallReport {
-    std::optional<std::int64_t> id = {}; ///< nothing when the gateway gave none
-    CallState state = {};
-    std::optional<PhoneNumber> number = {}; ///< `phone`
-    std::optional<VerificationCode> code = {};
-    std::optional<std::string> cost = {}; ///< roubles as decimal text
-    std::optional<std::chrono::sys_seconds> created_at = {};
-    std::optional<std::chrono::sys_seconds> updated_at = {};
+    std::optional<std::int64_t> id = {};       ///< the call's id; nothing when the gateway gave none
+    CallState state = {};                      ///< how far it has come
+    std::optional<PhoneNumber> number = {};    ///< `phone`, which was called
+    std::optional<VerificationCode> code = {}; ///< the code that it tells
+    std::optional<std::string> cost = {};      ///< roubles as decimal text
+    std::optional<std::chrono::sys_seconds> created_at = {}; ///< when the gateway took it, by its own clock
+    std::optional<std::chrono::sys_seconds> updated_at = {}; ///< when its state last changed, likewise
 
+    /// Reads a report.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return what there is of it
     static CallReport read(JsonView item, Scrub const& scrub) {
         auto const [id, status, word, phone, code, cost, created, updated] = lenient::members(
             item, {"id", "status", "extendStatus", "phone", "code", "cost", "timeCreate", "timeUpdate"});
@@ -55,7 +67,7 @@ struct CallReport {
 };
 
 /// Calls a phone from a number that ends with the code: `flashcall/send`. Few of the gateway's clients have
-/// it.
+/// it. The reply may lack anything: what cannot be read was sent all the same.
 struct FlashCallSend {
     PhoneNumber number;    ///< `phone` on the wire, unlike elsewhere
     VerificationCode code; ///< 4 digits
@@ -68,23 +80,21 @@ struct FlashCallSend {
         return sound ? "" : "a code for a flash call has 4 digits; make such a one";
     }
     void write(auto& body) const { body.add("phone", number).add("code", code); }
-    /// What cannot be read was sent all the same.
     static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
         return CallReport::read(lenient::only_item(data), scrub);
     }
 };
 
-/// Lists the flash calls, a page at a time: `flashcall/list`.
+/// Lists the flash calls, a page at a time: `flashcall/list`. A call without an id is none.
 struct FlashCallList {
     std::optional<PhoneNumber> number = {}; ///< only those to it; `number` on the wire here
-    Secret text = {};
-    unsigned page = 1; ///< from 1 on
+    Secret text = {};  ///< when it is not empty, only those that the gateway finds by it, in UTF-8
+    unsigned page = 1; ///< which page, from 1 on
 
     using Reply = Page<CallReport>;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "flashcall/list"; }
     void write(auto& body) const { body.add("number", number).add_if_any("text", text); }
-    /// A call without an id is none.
     static std::optional<Reply> read(JsonView data, Scrub const& scrub) {
         return read_page<CallReport>(data, [&](JsonView item) {
             CallReport report = CallReport::read(item, scrub);
@@ -93,31 +103,31 @@ struct FlashCallList {
     }
 };
 
-/// Asks how far a flash call has come: `flashcall/status`.
+/// Asks how far a flash call has come: `flashcall/status`. A reply for another call, or for none, is a
+/// failure: `Errc::UnexpectedReply`.
 struct FlashCallStatus {
-    std::int64_t id = 0; ///< from the report
+    std::int64_t id = 0; ///< the call's id, from its report
 
     using Reply = CallReport;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "flashcall/status"; }
     void write(auto& body) const { body.add("id", id); }
-    /// Nothing when the reply is for another call, or for none.
     std::optional<CallReport> read(JsonView data, Scrub const& scrub) const {
         CallReport report = CallReport::read(lenient::only_item(data), scrub);
         return report.id == id ? std::optional{std::move(report)} : std::nullopt;
     }
 };
 
-/// Calls a phone and says the code: `voicecode/send`. One of the gateway's clients has it.
+/// Calls a phone and says the code: `voicecode/send`. One of the gateway's clients has it. The reply may
+/// lack anything, as that of `FlashCallSend`.
 struct VoiceCodeSend {
-    PhoneNumber number; ///< `phone` on the wire
-    VerificationCode code;
+    PhoneNumber number;    ///< `phone` on the wire
+    VerificationCode code; ///< what the voice says
 
     using Reply = CallReport;
     static constexpr bool costs = true;
     static constexpr std::string_view path() { return "voicecode/send"; }
     void write(auto& body) const { body.add("phone", number).add("code", code); }
-    /// What cannot be read was sent all the same.
     static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
         return CallReport::read(lenient::only_item(data), scrub);
     }

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// The account's bank cards. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members.
+/// Errors: none.
+
 #include <smsaero/api/page.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -15,10 +19,12 @@ namespace smsaero::inline v0 {
 
 /// A bank card that the account can be topped up from.
 struct Card {
-    std::int64_t id = 0;     ///< for `BalanceAdd`
+    std::int64_t id = 0;     ///< the card's id, for `BalanceAdd`
     std::string number = {}; ///< masked by the gateway, such as `Visa*****1234`
 
-    /// Reads a card; nothing without an id.
+    /// Reads a card.
+    /// @param item an entry of the reply
+    /// @return the card; nothing without an id
     static std::optional<Card> read(JsonView item) {
         auto const [id, number] = lenient::members(item, {"id", "number"});
         auto const whole = lenient::integer(id);

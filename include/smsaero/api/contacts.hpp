@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// People whom the account knows. From `Reply` on a request is as `Endpoint` says. Thread safety: as its
+/// members. Errors: none.
+
 #include <smsaero/api/hlr_state.hpp>
 #include <smsaero/api/page.hpp>
 #include <smsaero/api/phone_operator.hpp>
@@ -21,22 +25,26 @@
 
 namespace smsaero::inline v0 {
 
-/// `male` or `female`, as the gateway spells them.
+/// A person's sex, as far as the gateway tells them apart.
 enum class Sex : unsigned char { Male, Female };
 
 /// The gateway's word for it.
+/// @param sex one of the two
+/// @return `male` or `female`
 constexpr std::string_view to_string(Sex sex) { return sex == Sex::Male ? "male" : "female"; }
 
 /// What the account has noted of a person. Each may be empty; all are UTF-8.
 struct PersonNotes {
-    std::optional<Sex> sex = {};
+    std::optional<Sex> sex = {};  ///< nothing when it is not filled in
     std::string last_name = {};   ///< `lname`
     std::string first_name = {};  ///< `fname`
     std::string middle_name = {}; ///< `sname`
-    std::string param1 = {};      ///< whatever the account likes, as `param2` and `param3`
-    std::string param2 = {};
-    std::string param3 = {};
+    std::string param1 = {};      ///< whatever the account likes
+    std::string param2 = {};      ///< likewise
+    std::string param3 = {};      ///< likewise
 
+    /// Writes what is filled in.
+    /// @param body a `JsonBody` or `HiddenFields`
     void write(auto& body) const {
         if (sex) body.add("sex", to_string(*sex));
         body.add_if_any("lname", last_name).add_if_any("fname", first_name).add_if_any("sname", middle_name);
@@ -44,6 +52,8 @@ struct PersonNotes {
     }
 
     /// Reads what there is. The black list has `param` where contacts have `param1`.
+    /// @param item a contact, or an entry of the black list
+    /// @return its notes
     static PersonNotes read(JsonView item) {
         auto const [sex, lname, fname, sname, param, param1, param2, param3] =
             lenient::members(item, {"sex", "lname", "fname", "sname", "param", "param1", "param2", "param3"});
@@ -64,18 +74,21 @@ struct PersonNotes {
 struct Contact {
     /// A group that it is in.
     struct Membership {
-        std::int64_t id = 0;
-        std::string name = {};
+        std::int64_t id = 0;   ///< the group's id
+        std::string name = {}; ///< UTF-8
     };
 
-    std::int64_t id = 0;
+    std::int64_t id = 0;                    ///< the contact's id
     std::optional<PhoneNumber> number = {}; ///< nothing when what the gateway has is none
-    PersonNotes notes = {};
-    PhoneOperator phone_operator = {};
-    HlrState hlr = {};
-    std::vector<Membership> groups = {}; ///< at most 1000
+    PersonNotes notes = {};                 ///< whose number it is
+    PhoneOperator phone_operator = {};      ///< of the number
+    HlrState hlr = {};                      ///< whether the number can be reached
+    std::vector<Membership> groups = {};    ///< at most 1000
 
-    /// Reads a contact; nothing without an id.
+    /// Reads a contact.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the contact; nothing without an id
     static std::optional<Contact> read(JsonView item, Scrub const& scrub) {
         auto const [id, number, code, name, hlr, hlr_word, groups] = lenient::members(
             item, {"id", "number", "operator", "extendOperator", "hlrStatus", "extendHlrStatus", "groups"});
@@ -106,10 +119,10 @@ private:
 
 /// Adds a contact: `contact/add`.
 struct ContactAdd {
-    PhoneNumber number;
-    std::optional<std::int64_t> group_id = {};
+    PhoneNumber number;                        ///< whose contact it is
+    std::optional<std::int64_t> group_id = {}; ///< the id of a group to put it into; into none without
     std::optional<std::chrono::sys_seconds> birthday = {}; ///< Unix seconds on the wire
-    PersonNotes notes = {};
+    PersonNotes notes = {};                                ///< what else is known of the person
 
     using Reply = Contact;
     static constexpr bool costs = false;
@@ -125,7 +138,7 @@ struct ContactAdd {
 
 /// Deletes a contact: `contact/delete`.
 struct ContactDelete {
-    std::int64_t id = 0;
+    std::int64_t id = 0; ///< the contact's id
 
     using Reply = Done;
     static constexpr bool costs = false;
@@ -141,17 +154,17 @@ struct ContactDeleteAll {
     void write(auto&) const {}
 };
 
-/// Lists the contacts, a page at a time: `contact/list`. What is not filled in does not matter.
+/// Lists the contacts, a page at a time: `contact/list`. What is filled in restricts it.
 struct ContactList {
-    std::optional<PhoneNumber> number = {};
-    std::optional<std::int64_t> group_id = {};
-    std::optional<std::chrono::sys_seconds> birthday = {};
-    std::optional<Sex> sex = {};
+    std::optional<PhoneNumber> number = {};                ///< of the contact
+    std::optional<std::int64_t> group_id = {};             ///< the id of a group that it is in
+    std::optional<std::chrono::sys_seconds> birthday = {}; ///< Unix seconds on the wire
+    std::optional<Sex> sex = {};                           ///< of the person
     std::string operator_name = {}; ///< `MEGAFON`, `MTS`, `BEELINE`, `TELE2` or `OTHER`
-    std::string last_name = {};
-    std::string first_name = {};
-    std::string middle_name = {};
-    unsigned page = 1; ///< from 1 on
+    std::string last_name = {};     ///< `lname`, UTF-8 as the next two
+    std::string first_name = {};    ///< `fname`
+    std::string middle_name = {};   ///< `sname`
+    unsigned page = 1;              ///< which page, from 1 on
 
     using Reply = Page<Contact>;
     static constexpr bool costs = false;

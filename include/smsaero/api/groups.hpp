@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Groups of contacts. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members.
+/// Errors: none.
+
 #include <smsaero/api/page.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -15,11 +19,13 @@ namespace smsaero::inline v0 {
 
 /// A group of contacts.
 struct Group {
-    std::int64_t id = 0;
-    std::string name = {};
-    std::optional<std::int64_t> contacts = {}; ///< how many are in it; nothing when the gateway did not say
+    std::int64_t id = 0;                       ///< the group's id
+    std::string name = {};                     ///< UTF-8
+    std::optional<std::int64_t> contacts = {}; ///< how many it has; nothing when the gateway did not say
 
-    /// Reads a group; nothing without an id. `count` and `countContacts` mean the same.
+    /// Reads a group. `count` and `countContacts` mean the same.
+    /// @param item an entry of the reply
+    /// @return the group; nothing without an id
     static std::optional<Group> read(JsonView item) {
         auto const [id, name, count, listed] =
             lenient::members(item, {"id", "name", "count", "countContacts"});
@@ -47,7 +53,7 @@ struct GroupAdd {
 
 /// Deletes a group, not its contacts: `group/delete`.
 struct GroupDelete {
-    std::int64_t id = 0;
+    std::int64_t id = 0; ///< the group's id
 
     using Reply = Done;
     static constexpr bool costs = false;
@@ -65,7 +71,7 @@ struct GroupDeleteAll {
 
 /// Lists the groups, a page at a time: `group/list`.
 struct GroupList {
-    unsigned page = 1; ///< from 1 on
+    unsigned page = 1; ///< which page, from 1 on
 
     using Reply = Page<Group>;
     static constexpr bool costs = false;

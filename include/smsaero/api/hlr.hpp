@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Whether numbers can be reached, by their operators' registers (HLR). From `Reply` on a request is as
+/// `Endpoint` says. Thread safety: as its members. Errors: none.
+
 #include <smsaero/api/hlr_state.hpp>
 #include <smsaero/api/items.hpp>
 #include <smsaero/config/json_view.hpp>
@@ -17,10 +21,14 @@ namespace smsaero::inline v0 {
 
 /// What is known of a number's reach.
 struct HlrReport {
-    std::optional<std::int64_t> id = {}; ///< to ask again; nothing when the gateway gave none
-    std::optional<PhoneNumber> number = {};
-    HlrState state = {};
+    std::optional<std::int64_t> id = {};    ///< the check's id; nothing when the gateway gave none
+    std::optional<PhoneNumber> number = {}; ///< nothing when what the gateway has is none
+    HlrState state = {};                    ///< what the operator says
 
+    /// Reads a report.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return what there is of it
     static HlrReport read(JsonView item, Scrub const& scrub) {
         auto const [id, number, status, word] =
             lenient::members(item, {"id", "number", "hlrStatus", "extendHlrStatus"});
@@ -29,7 +37,7 @@ struct HlrReport {
 };
 
 /// Asks operators whether numbers can be reached: `hlr/check`. It costs money, and the answer comes a few
-/// seconds later: ask with `HlrStatus`.
+/// seconds later: ask with `HlrStatus`. What cannot be read of the reply is left out.
 struct HlrCheck {
     std::vector<PhoneNumber> numbers = {}; ///< at least one; 50 at once were seen to work
 
@@ -45,15 +53,15 @@ struct HlrCheck {
     }
 };
 
-/// Asks what an operator has answered: `hlr/status`.
+/// Asks what an operator has answered: `hlr/status`. A reply for another check, or for none, is a failure:
+/// `Errc::UnexpectedReply`.
 struct HlrStatus {
-    std::int64_t id = 0; ///< of the check
+    std::int64_t id = 0; ///< the check's id, from its report
 
     using Reply = HlrReport;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "hlr/status"; }
     void write(auto& body) const { body.add("id", id); }
-    /// Nothing when the reply is for another check, or for none.
     std::optional<HlrReport> read(JsonView data, Scrub const& scrub) const {
         HlrReport report = HlrReport::read(lenient::only_item(data), scrub);
         return report.id == id ? std::optional{report} : std::nullopt;

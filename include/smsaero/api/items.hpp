@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Replies to requests for several numbers. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_view.hpp>
 
@@ -10,12 +13,14 @@
 
 namespace smsaero::inline v0 {
 
-/// The most items that are read of a reply to several numbers.
+/// How many items are read of a reply to several numbers, at most.
 inline constexpr std::size_t max_items = 10'000;
 
-/// Reads a reply to one number, an object, or to several, an array of them. `read_item(JsonView)` gives a
-/// `std::optional<T>`. Nothing when `data` is neither, or one of the items is none: what is left out would be
-/// missed by nobody.
+/// Reads a reply to one number, an object, or to several, an array of them.
+/// @param data the reply's
+/// @param read_item a function that gives a `std::optional<T>` for a `JsonView`
+/// @return all items, in the gateway's order; nothing when `data` is neither, one of the items is none, or
+/// there are more than `max_items`: what is left out would be missed by nobody
 template <class T, class ReadItem>
 std::optional<std::vector<T>> read_items(JsonView data, ReadItem read_item) {
     std::vector<T> items;
@@ -34,8 +39,10 @@ std::optional<std::vector<T>> read_items(JsonView data, ReadItem read_item) {
     return sound ? std::optional{std::move(items)} : std::nullopt;
 }
 
-/// The same for what the gateway has accepted, whose data may be anything: it was carried out all the same,
-/// so items that cannot be read are left out.
+/// The same for what the gateway has accepted, whose data may be anything: it was carried out all the same.
+/// @param data the reply's
+/// @param read_item a function that gives a `T` for a `JsonView`
+/// @return the objects among the items, at most `max_items`
 template <class T, class ReadItem>
 std::vector<T> read_accepted(JsonView data, ReadItem read_item) {
     std::vector<T> items;

@@ -8,19 +8,22 @@ namespace smsaero::inline v0 {
 /// How the gateway writes the notices that it posts to a `callback_url`.
 enum class NoticeFormat : unsigned char {
     Form, ///< `application/x-www-form-urlencoded`, the gateway's own choice
-    Json,
+    Json, ///< `application/json`
 };
 
-/// Where notices of a message's status go. Nothing when `url` is empty.
+/// Where notices of a message's status go. Nowhere when `url` is empty. Thread safety: as a string. Errors:
+/// none.
 struct NoticeUrl {
     std::string url = {}; ///< `https://…` or `http://…`; best with a secret in it, since notices are unsigned
-    NoticeFormat format = NoticeFormat::Form;
+    NoticeFormat format = NoticeFormat::Form; ///< how they are written
 
-    /// Why it is none, as a sentence; empty when it is one, or empty.
+    /// @return why it cannot be used, as a sentence; empty when it can, or when there is no URL
     std::string_view problem() const {
         bool const web = url.empty() || url.starts_with("https://") || url.starts_with("http://");
         return web ? "" : "the callback URL does not begin with https:// or http://; write it in full";
     }
+    /// Writes it, if there is one.
+    /// @param body a `JsonBody` or `HiddenFields`
     void write(auto& body) const {
         body.add_if_any("callbackUrl", url);
         if (!url.empty() && format == NoticeFormat::Json) body.add("callbackFormat", "JSON");

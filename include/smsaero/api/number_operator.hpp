@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Whose numbers are. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
+/// none.
+
 #include <smsaero/api/items.hpp>
 #include <smsaero/api/phone_operator.hpp>
 #include <smsaero/config/json_view.hpp>
@@ -16,10 +20,13 @@ namespace smsaero::inline v0 {
 
 /// Whose a number is.
 struct NumberReport {
-    std::optional<PhoneNumber> number = {};
-    PhoneOperator phone_operator = {};
+    std::optional<PhoneNumber> number = {}; ///< nothing when what the gateway has is none
+    PhoneOperator phone_operator = {};      ///< whose it is
 
-    /// Reads a report; nothing where it names neither a number nor an operator.
+    /// Reads a report.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the report; nothing where it names neither a number nor an operator
     static std::optional<NumberReport> read(JsonView item, Scrub const& scrub) {
         auto const [number, code, name] = lenient::members(item, {"number", "operator", "extendOperator"});
         NumberReport const report{lenient::phone(number), PhoneOperator::read(code, name, scrub)};

@@ -17,11 +17,11 @@
 
 namespace smsaero::inline v0 {
 
-/// One page of a list of the gateway's.
+/// One page of a list of the gateway's. Thread safety: as a vector. Errors: none.
 template <class T>
 struct Page {
-    using Item = T;
-    /// The most entries that are read of a page; the gateway's own pages seem to have 50 (its manual's
+    using Item = T; ///< an entry
+    /// How many entries are read of a page, at most; the gateway's own pages seem to have 50 (its manual's
     /// sample).
     static constexpr std::size_t max_items = 1000;
 
@@ -33,6 +33,7 @@ struct Page {
     /// How many entries are on all pages together; nothing when the gateway does not say.
     std::optional<std::int64_t> total = {};
 
+    /// @return whether the gateway gave no entry, readable or not
     bool empty() const { return items.empty() && unreadable == 0; }
 };
 
@@ -55,8 +56,10 @@ inline std::optional<std::uint64_t> read_position(JsonString key) {
 } // namespace page_detail
 
 /// Reads a page. The entries are members named `"0"`, `"1"` and so on, in the order of these numbers, beside
-/// `links` and `totalCount`; an array is taken as well. Nothing when `data` is neither. `read_item(JsonView)`
-/// gives a `std::optional<T>`, nothing for what is no entry.
+/// `links` and `totalCount`; an array is taken as well. Thread safety: any number of callers.
+/// @param data the reply's
+/// @param read_item a function that gives a `std::optional<T>` for a `JsonView`, nothing for what is no entry
+/// @return the page; nothing when `data` is neither
 template <class T, class ReadItem>
 std::optional<Page<T>> read_page(JsonView data, ReadItem read_item) {
     Page<T> page;

@@ -9,13 +9,18 @@
 
 namespace smsaero::inline v0 {
 
-/// The mobile operator of a number. `OTHER` has a code that no source tells.
+/// The mobile operator of a number. `OTHER` has a code that no source tells. Thread safety: as a string.
+/// Errors: none.
 struct PhoneOperator : CodedWord {
-    static constexpr std::int64_t megafon = 1;
-    static constexpr std::int64_t mts = 4;
-    static constexpr std::int64_t beeline = 5;
-    static constexpr std::int64_t tele2 = 6;
+    static constexpr std::int64_t megafon = 1; ///< code of MegaFon
+    static constexpr std::int64_t mts = 4;     ///< code of MTS
+    static constexpr std::int64_t beeline = 5; ///< code of Beeline
+    static constexpr std::int64_t tele2 = 6;   ///< code of Tele2
 
+    /// Reads the pair.
+    /// @param code,name the reply's members
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the operator
     static PhoneOperator read(std::optional<JsonView> code, std::optional<JsonView> name,
                               Scrub const& scrub) {
         return {CodedWord::read(code, name, scrub, {"MEGAFON", "MTS", "BEELINE", "TELE2", "OTHER"})};
