@@ -13,8 +13,8 @@ namespace smsaero::inline v0 {
 /// Errors: none.
 struct HlrState : CodedWord {
     static constexpr std::int64_t available = 1;      ///< code: it can
-    static constexpr std::int64_t unavailable = 2;    ///< code: it cannot now, such as a phone that is off
-    static constexpr std::int64_t no_such_number = 3; ///< code: it never can
+    static constexpr std::int64_t unavailable = 2;    ///< code: it cannot now
+    static constexpr std::int64_t no_such_number = 3; ///< code: there is no such number
     static constexpr std::int64_t under_way = 4;      ///< code: the operator was asked and has not answered
 
     /// @return whether the operator has answered

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Sender names. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
+/// none.
+
 #include <smsaero/api/coded_word.hpp>
 #include <smsaero/api/page.hpp>
 #include <smsaero/api/phone_operator.hpp>
@@ -21,10 +25,15 @@ namespace smsaero::inline v0 {
 
 /// Whether a sender name may be used. Codes of a refusal are not documented; they are kept.
 struct SignState : CodedWord {
-    static constexpr std::int64_t moderated = 0; ///< waits for a moderator
-    static constexpr std::int64_t approved = 1;
+    static constexpr std::int64_t moderated = 0; ///< code: waits for a moderator
+    static constexpr std::int64_t approved = 1;  ///< code: may be used
 
+    /// @return whether it may be used
     bool is_approved() const { return code == approved; }
+    /// Reads the pair.
+    /// @param code,name the reply's members
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the state
     static SignState read(std::optional<JsonView> code, std::optional<JsonView> name, Scrub const& scrub) {
         return {CodedWord::read(code, name, scrub, {"approve", "moderation", "active"})};
     }
@@ -32,18 +41,21 @@ struct SignState : CodedWord {
 
 /// The same with one mobile operator.
 struct SignAtOperator {
-    PhoneOperator phone_operator = {};
-    SignState state = {};
+    PhoneOperator phone_operator = {}; ///< which one
+    SignState state = {};              ///< with it
 };
 
 /// A sender name of the account.
 struct Sign {
-    std::optional<std::int64_t> id = {};
-    std::string name = {};
-    SignState state = {};
+    std::optional<std::int64_t> id = {};        ///< the name's id; nothing when the gateway gave none
+    std::string name = {};                      ///< not empty
+    SignState state = {};                       ///< on the whole
     std::vector<SignAtOperator> operators = {}; ///< at most 100
 
-    /// Reads a sender name; nothing without a name.
+    /// Reads a sender name.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the sender name; nothing where it is empty
     static std::optional<Sign> read(JsonView item, Scrub const& scrub) {
         auto const [id, name, status, word, operators] =
             lenient::members(item, {"id", "name", "status", "extendStatus", "statusOperators"});
@@ -67,7 +79,7 @@ private:
 
 /// Lists the account's sender names, a page at a time: `sign/list`.
 struct SignList {
-    unsigned page = 1; ///< from 1 on
+    unsigned page = 1; ///< which page, from 1 on
 
     using Reply = Page<Sign>;
     static constexpr bool costs = false;

@@ -17,13 +17,14 @@ namespace smsaero::inline v0 {
 
 /// Asks which messages the gateway knows, a page at a time: `sms/list`, or `sms/testlist` for those that were
 /// only played through. Costs nothing. Neither number nor text leave by a log or a failure.
+/// From `Reply` on it is as `Endpoint` says. Thread safety: as a vector. Errors: none.
 struct SmsList {
     std::vector<PhoneNumber> numbers = {}; ///< only messages to these; to all when there are none
     /// When it is not empty, only messages that the gateway finds by it, in UTF-8. How it searches is not
     /// documented, so who must not miss a message leaves it out.
     Secret text = {};
-    Mode mode = Mode::Live;
-    unsigned page = 1; ///< from 1 on
+    Mode mode = Mode::Live; ///< which of the two lists
+    unsigned page = 1;      ///< which page, from 1 on
 
     using Reply = Page<ListedSms>;
     static constexpr bool costs = false;

@@ -20,16 +20,17 @@ namespace smsaero::inline v0 {
 
 /// Sends any text to one number or several: `sms/send`, or `sms/testsend`. `SendSms` is what a `Connector`
 /// makes of a template and a code; this is for all other messages. The replies are in the gateway's order,
-/// one for each number; what cannot be read of them is left out, since it was sent all the same.
+/// one for each number; what cannot be read of them is left out, since it was sent all the same. From `Reply`
+/// on it is as `Endpoint` says. Thread safety: as a vector. Errors: none.
 struct SmsMessage {
     std::vector<PhoneNumber> numbers = {}; ///< at least one; how many the gateway takes is not documented
     std::string sender_name = {};          ///< approved in the cabinet
     Secret text = {}; ///< UTF-8, not empty; the gateway's clients take 2 to 640 characters
     std::optional<std::chrono::sys_seconds> send_at = {}; ///< later than now; at once without
-    NoticeUrl notices = {};
-    bool short_links = false; ///< links in the text are shortened
+    NoticeUrl notices = {};                               ///< where the gateway tells of its status
+    bool short_links = false;                             ///< links in the text are shortened
     std::string channel = {}; ///< only for accounts of old; else it follows from the sender name
-    Mode mode = Mode::Live;
+    Mode mode = Mode::Live;   ///< which of the two paths
 
     using Reply = std::vector<SmsReport>;
     static constexpr bool costs = true;

@@ -14,15 +14,16 @@
 namespace smsaero::inline v0 {
 
 /// Asks how far a message has come: `sms/status`, or `sms/teststatus` for one that was only played through.
+/// A reply for another message, or for none, is a failure: `Errc::UnexpectedReply`. From `Reply` on it is as
+/// `Endpoint` says. Thread safety: as an integer. Errors: none.
 struct SmsStatus {
-    std::int64_t id = 0; ///< from the receipt
-    Mode mode = Mode::Live;
+    std::int64_t id = 0;    ///< the message's id, from its receipt
+    Mode mode = Mode::Live; ///< in which it was sent
 
     using Reply = SmsReport;
     static constexpr bool costs = false;
     std::string_view path() const { return mode == Mode::Live ? "sms/status" : "sms/teststatus"; }
     void write(auto& body) const { body.add("id", id); }
-    /// Nothing when the reply is for another message, or for none.
     std::optional<SmsReport> read(JsonView data, Scrub const& scrub) const {
         JsonView const item = lenient::only_item(data);
         if (lenient::integer(lenient::member(item, "id")) != id) return std::nullopt;

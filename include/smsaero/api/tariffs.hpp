@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Prices. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors: none.
+
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
@@ -23,9 +26,11 @@ struct Tariff {
     std::string price = {};         ///< roubles as decimal text, such as `4.99`
 };
 
-/// Asks for the prices: `tariffs`.
+/// Asks for the prices: `tariffs`. They come in the gateway's order. Where one of them cannot be read, or
+/// there are more than `max_prices`, the reply is a failure, since a price that is not shown would be
+/// guessed.
 struct Tariffs {
-    /// The most prices that are read.
+    /// How many prices are read, at most.
     static constexpr std::size_t max_prices = 1000;
 
     using Reply = std::vector<Tariff>;
@@ -33,9 +38,8 @@ struct Tariffs {
     static constexpr std::string_view path() { return "tariffs"; }
     void write(auto&) const {}
 
-    /// An object of channels, each an object of operators with their prices, in the gateway's order; an empty
-    /// array stands for an empty object. Nothing when there is anything else, since a price that is not shown
-    /// would be guessed.
+    // An object of channels, each an object of operators with their prices; an empty array stands for an
+    // empty object.
     static std::optional<Reply> read(JsonView data, Scrub const&) {
         Reply tariffs;
         bool sound = is_map(data);

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Codes by Telegram. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
+/// none.
+
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/api/items.hpp>
 #include <smsaero/api/telegram_send.hpp>
@@ -24,16 +28,20 @@ namespace smsaero::inline v0 {
 
 /// A code that went to a phone's Telegram. Code and text do not print.
 struct TelegramReport {
-    std::optional<std::int64_t> id = {}; ///< nothing when the gateway gave none
+    std::optional<std::int64_t> id = {}; ///< the id, for `TelegramStatus`; nothing when the gateway gave none
     DeliveryStatus status = {};          ///< the manual has the same codes as for an SMS
-    std::optional<PhoneNumber> number = {};
-    std::optional<VerificationCode> code = {};
-    Secret sms_text = {};
-    std::string sms_sender_name = {};        ///< `smsFrom`
-    std::optional<std::int64_t> sms_id = {}; ///< of the SMS that went out in its place, if one did
-    std::optional<std::string> cost = {};    ///< roubles as decimal text
-    std::optional<std::chrono::sys_seconds> created_at = {};
+    std::optional<PhoneNumber> number = {};    ///< nothing when what the gateway has is none
+    std::optional<VerificationCode> code = {}; ///< nothing when what the gateway has is none
+    Secret sms_text = {};                      ///< of the SMS
+    std::string sms_sender_name = {};          ///< `smsFrom`, likewise
+    std::optional<std::int64_t> sms_id = {};   ///< the id of the SMS that went out in its place, if one did
+    std::optional<std::string> cost = {};      ///< roubles as decimal text
+    std::optional<std::chrono::sys_seconds> created_at = {}; ///< by the gateway's clock, as all times
 
+    /// Reads a report.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return what there is of it
     static TelegramReport read(JsonView item, Scrub const& scrub) {
         auto const [id, status, word, number, code, text, from, sms, cost, created] =
             lenient::members(item, {"id", "status", "extendStatus", "number", "telegramCode", "smsText",
@@ -48,12 +56,13 @@ struct TelegramReport {
 
 /// Sends a code to phones' Telegram: `telegram/send`, or `telegram/testsend`; with a sender name and a text,
 /// an SMS goes where Telegram does not reach. `TelegramSend` is what a `Verifier` sends, without that SMS.
+/// What cannot be read of the reply is left out, since it was sent all the same.
 struct TelegramMessage {
     std::vector<PhoneNumber> numbers = {}; ///< at least one
     VerificationCode code;                 ///< 4 to 8 digits
-    std::string sms_sender_name = {};
-    Secret sms_text = {}; ///< UTF-8; a client of the gateway asks for 10 characters at least
-    Mode mode = Mode::Live;
+    std::string sms_sender_name = {};      ///< approved in the cabinet; empty without an SMS
+    Secret sms_text = {};                  ///< UTF-8; a client of the gateway asks for 10 characters at least
+    Mode mode = Mode::Live;                ///< which of the two paths
 
     using Reply = std::vector<TelegramReport>;
     static constexpr bool costs = true;
@@ -75,16 +84,16 @@ struct TelegramMessage {
     }
 };
 
-/// Asks how far a code has come: `telegram/status`, or `telegram/teststatus`.
+/// Asks how far a code has come: `telegram/status`, or `telegram/teststatus`. A reply for another code, or
+/// for none, is a failure: `Errc::UnexpectedReply`.
 struct TelegramStatus {
-    std::int64_t id = 0; ///< from the report
-    Mode mode = Mode::Live;
+    std::int64_t id = 0;    ///< the id, from the report
+    Mode mode = Mode::Live; ///< in which it was sent
 
     using Reply = TelegramReport;
     static constexpr bool costs = false;
     std::string_view path() const { return mode == Mode::Live ? "telegram/status" : "telegram/teststatus"; }
     void write(auto& body) const { body.add("id", id); }
-    /// Nothing when the reply is for another code, or for none.
     std::optional<TelegramReport> read(JsonView data, Scrub const& scrub) const {
         TelegramReport report = TelegramReport::read(lenient::only_item(data), scrub);
         return report.id == id ? std::optional{std::move(report)} : std::nullopt;

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Viber campaigns. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
+/// none.
+
 #include <smsaero/api/coded_word.hpp>
 #include <smsaero/api/page.hpp>
 #include <smsaero/api/signs.hpp>
@@ -21,13 +25,17 @@ namespace smsaero::inline v0 {
 
 /// How far a Viber campaign has come.
 struct ViberState : CodedWord {
-    static constexpr std::int64_t rejected = 0;
-    static constexpr std::int64_t moderated = 1; ///< waits for a moderator
-    static constexpr std::int64_t under_way = 2;
-    static constexpr std::int64_t done = 3;
-    static constexpr std::int64_t scheduled = 4;
-    static constexpr std::int64_t no_money = 5;
+    static constexpr std::int64_t rejected = 0;  ///< code: refused
+    static constexpr std::int64_t moderated = 1; ///< code: waits for a moderator
+    static constexpr std::int64_t under_way = 2; ///< code: being sent
+    static constexpr std::int64_t done = 3;      ///< code: sent
+    static constexpr std::int64_t scheduled = 4; ///< code: to be sent later
+    static constexpr std::int64_t no_money = 5;  ///< code: the balance does not cover it
 
+    /// Reads the pair.
+    /// @param code,name the reply's members
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the state
     static ViberState read(std::optional<JsonView> code, std::optional<JsonView> name, Scrub const& scrub) {
         return {CodedWord::read(code, name, scrub, {"moderation"})};
     }
@@ -35,12 +43,16 @@ struct ViberState : CodedWord {
 
 /// How far a campaign's message to one number has come.
 struct ViberDelivery : CodedWord {
-    static constexpr std::int64_t sent = 0;
-    static constexpr std::int64_t delivered = 1;
-    static constexpr std::int64_t read_by_user = 2; ///< the gateway's word for it is `write`
-    static constexpr std::int64_t undelivered = 3;
-    static constexpr std::int64_t failed = 4;
+    static constexpr std::int64_t sent = 0;         ///< code: on its way
+    static constexpr std::int64_t delivered = 1;    ///< code: on the phone
+    static constexpr std::int64_t read_by_user = 2; ///< code; the gateway's word for it is `write`
+    static constexpr std::int64_t undelivered = 3;  ///< code: did not come
+    static constexpr std::int64_t failed = 4;       ///< code: could not be sent
 
+    /// Reads the pair.
+    /// @param code,name the reply's members
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the state
     static ViberDelivery read(std::optional<JsonView> code, std::optional<JsonView> name,
                               Scrub const& scrub) {
         return {CodedWord::read(code, name, scrub, {"send", "write"})};
@@ -49,27 +61,31 @@ struct ViberDelivery : CodedWord {
 
 /// A Viber campaign. The text does not print.
 struct ViberCampaign {
-    /// To how many numbers it has come how far.
+    /// To how many numbers it has come how far, each 0 when the gateway does not say.
     struct Counts {
-        std::int64_t sent = 0;
-        std::int64_t delivered = 0;
-        std::int64_t read_by_user = 0;
-        std::int64_t undelivered = 0;
-        std::int64_t failed = 0;
+        std::int64_t sent = 0;         ///< how many it is on its way to
+        std::int64_t delivered = 0;    ///< how many it has come to
+        std::int64_t read_by_user = 0; ///< how many have read it
+        std::int64_t undelivered = 0;  ///< how many it did not come to
+        std::int64_t failed = 0;       ///< how many it could not be sent to
     };
 
-    std::optional<std::int64_t> id = {}; ///< for `ViberStatistic`; nothing when the gateway gave none
-    ViberState state = {};
+    std::optional<std::int64_t> id = {};    ///< the campaign's id; nothing when the gateway gave none
+    ViberState state = {};                  ///< how far it has come
     std::optional<PhoneNumber> number = {}; ///< when it is to one
     std::optional<std::int64_t> size = {};  ///< to how many numbers it is: `count`
     std::string sender_name = {};           ///< `sign`
     std::string channel = {};               ///< `OFFICIAL` or `CASCADE`
-    Secret text = {};
-    std::optional<std::string> cost = {}; ///< roubles as decimal text
-    Counts counts = {};
-    std::optional<std::chrono::sys_seconds> created_at = {};
-    std::optional<std::chrono::sys_seconds> sends_at = {};
+    Secret text = {};                       ///< UTF-8
+    std::optional<std::string> cost = {};   ///< roubles as decimal text
+    Counts counts = {};                     ///< to whom it has come
+    std::optional<std::chrono::sys_seconds> created_at = {}; ///< by the gateway's clock, as all times
+    std::optional<std::chrono::sys_seconds> sends_at = {};   ///< when it was, or is, to be sent
 
+    /// Reads a campaign.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return what there is of it
     static ViberCampaign read(JsonView item, Scrub const& scrub) {
         auto const [id, status, word, number, count, sign, channel, text, cost, created, sends] =
             lenient::members(item, {"id", "status", "extendStatus", "number", "count", "sign", "channel",
@@ -107,15 +123,14 @@ struct ViberSignList {
     }
 };
 
-/// Lists the campaigns, a page at a time: `viber/list`.
+/// Lists the campaigns, a page at a time: `viber/list`. One without an id is none.
 struct ViberList {
-    unsigned page = 1; ///< from 1 on
+    unsigned page = 1; ///< which page, from 1 on
 
     using Reply = Page<ViberCampaign>;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "viber/list"; }
     void write(auto&) const {}
-    /// A campaign without an id is none.
     static std::optional<Reply> read(JsonView data, Scrub const& scrub) {
         return read_page<ViberCampaign>(data, [&](JsonView item) {
             ViberCampaign campaign = ViberCampaign::read(item, scrub);
@@ -126,21 +141,21 @@ struct ViberList {
 
 /// What became of a campaign's message to one number.
 struct ViberDeliveryReport {
-    std::optional<PhoneNumber> number = {};
-    ViberDelivery delivery = {};
-    std::optional<std::chrono::sys_seconds> sent_at = {};
+    std::optional<PhoneNumber> number = {};               ///< always there in a reply
+    ViberDelivery delivery = {};                          ///< how far it has come
+    std::optional<std::chrono::sys_seconds> sent_at = {}; ///< by the gateway's clock
 };
 
-/// Asks to whom a campaign's message has come, a page at a time: `viber/statistic`.
+/// Asks to whom a campaign's message has come, a page at a time: `viber/statistic`. An entry
+/// whose number is none is none.
 struct ViberStatistic {
-    std::int64_t campaign_id = 0; ///< `sendingId`
-    unsigned page = 1;            ///< from 1 on
+    std::int64_t campaign_id = 0; ///< the campaign's id: `sendingId`
+    unsigned page = 1;            ///< which page, from 1 on
 
     using Reply = Page<ViberDeliveryReport>;
     static constexpr bool costs = false;
     static constexpr std::string_view path() { return "viber/statistic"; }
     void write(auto& body) const { body.add("sendingId", campaign_id); }
-    /// A number that is none cannot be told of.
     static std::optional<Reply> read(JsonView data, Scrub const& scrub) {
         return read_page<ViberDeliveryReport>(data, [&](JsonView item) {
             auto const [number, status, word, sent] =

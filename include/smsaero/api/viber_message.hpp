@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Viber messages. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
+/// none.
+
 #include <smsaero/api/viber.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/money.hpp>
@@ -24,10 +28,11 @@ namespace smsaero::inline v0 {
 struct AllContacts {};
 /// The contacts of one group.
 struct GroupId {
-    std::int64_t id = 0;
+    std::int64_t id = 0; ///< the group's id
 };
 
-/// Sends a Viber message: `viber/send`.
+/// Sends a Viber message: `viber/send`. The reply may lack anything: what cannot be read was sent all the
+/// same.
 struct ViberMessage {
     /// Picture and button of a message; they belong together.
     struct Button {
@@ -45,14 +50,14 @@ struct ViberMessage {
 
     /// To whom: 1 to 50 numbers, a group or everybody.
     std::variant<std::vector<PhoneNumber>, GroupId, AllContacts> to = {};
-    std::string sender_name = {}; ///< one of `ViberSignList`
-    Secret text = {};             ///< UTF-8, not empty
-    std::optional<Button> button = {};
-    std::optional<Cascade> cascade = {};
+    std::string sender_name = {};                         ///< one of `ViberSignList`
+    Secret text = {};                                     ///< UTF-8, not empty
+    std::optional<Button> button = {};                    ///< nothing for a message of text alone
+    std::optional<Cascade> cascade = {};                  ///< nothing where no SMS is to follow
     std::optional<std::chrono::sys_seconds> send_at = {}; ///< later than now; at once without
     std::string callback_url = {};                        ///< where notices go; none when it is empty
 
-    static constexpr std::size_t max_numbers = 50;
+    static constexpr std::size_t max_numbers = 50; ///< how many numbers one message may go to
 
     using Reply = ViberCampaign;
     static constexpr bool costs = true;
@@ -89,7 +94,6 @@ struct ViberMessage {
         body.add("priceSms", cascade->max_price);
         if (cascade->after) body.add("timeout", hours(*cascade->after));
     }
-    /// What cannot be read was sent all the same.
     static std::optional<ViberCampaign> read(JsonView data, Scrub const& scrub) {
         return ViberCampaign::read(lenient::only_item(data), scrub);
     }
