@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What is known of messages by notices and reports. Errors: none.
+
 #include <smsaero/api/delivery_notice.hpp>
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/api/sms_report.hpp>
@@ -25,7 +28,9 @@ enum class Taken : unsigned char {
     UnknownMessage, ///< nobody expects the message, or it was forgotten; nothing was kept
 };
 
-/// `changed`, `repeated`, `stale` or `unknown_message`.
+/// The answer's name for programs.
+/// @param taken one of the enumerators
+/// @return `changed`, `repeated`, `stale` or `unknown_message`
 constexpr std::string_view to_string(Taken taken) {
     constexpr std::array<std::string_view, 4> names{"changed", "repeated", "stale", "unknown_message"};
     return names[static_cast<std::size_t>(taken)];
@@ -38,19 +43,21 @@ enum class Certainty : unsigned char {
     Confirmed, ///< by the gateway, when it was asked
 };
 
-/// `unheard`, `claimed` or `confirmed`.
+/// The certainty's name for programs.
+/// @param certainty one of the enumerators
+/// @return `unheard`, `claimed` or `confirmed`
 constexpr std::string_view to_string(Certainty certainty) {
     constexpr std::array<std::string_view, 3> names{"unheard", "claimed", "confirmed"};
     return names[static_cast<std::size_t>(certainty)];
 }
 
-/// How far a message has come, and who says so.
+/// How far a message has come, and who says so. Thread safety: as a string.
 struct KnownDelivery {
-    DeliveryStatus status = {}; ///< without a code while nothing was said of it
-    Certainty certainty = Certainty::Unheard;
+    DeliveryStatus status = {};               ///< without a code while nothing was said of it
+    Certainty certainty = Certainty::Unheard; ///< who says so
 
-    /// Whether the gateway itself said it when it was asked: where money or access hangs on the status, no
-    /// other counts.
+    /// Where money or access hangs on the status, no other counts.
+    /// @return whether the gateway itself said it when it was asked
     bool is_confirmed() const { return certainty == Certainty::Confirmed; }
 };
 
@@ -66,22 +73,25 @@ struct KnownDelivery {
 /// A notice may come before `expect` was called, and is lost then; and none may come at all. So ask too, see
 /// `watch_delivery`.
 ///
-/// Thread safety: all members may be called from several threads at once. Memory: some 200 bytes a message,
+/// Thread safety: any number of callers. Errors: none. Memory: some 200 bytes a message,
 /// and at most 200 more for a long name. It lives as long as the process: what must outlive that is the
 /// application's to store.
 class DeliveryBook {
 public:
-    /// How many messages are kept unless something else is said.
+    /// How many messages are kept where nothing else is said.
     static constexpr std::size_t default_messages = 100'000;
 
-    /// Keeps at most so many messages, at least one. Beyond that those are forgotten that have been final for
-    /// longest, confirmed or not; and where none is final, those that have been expected for longest.
+    /// An empty book. When it is full those messages are forgotten that have been final for longest,
+    /// confirmed or not; and where none is final, those that have been expected for longest.
+    /// @param most how many messages are kept, any number; 0 counts as 1
     explicit DeliveryBook(std::size_t most = default_messages) : most_(std::max<std::size_t>(most, 1)) {}
     DeliveryBook(DeliveryBook const&) = delete;
     DeliveryBook& operator=(DeliveryBook const&) = delete;
 
-    /// From now on notices of this message count; `id` is its receipt's. Whether it was not expected yet;
-    /// what is known of one that was stays as it is. False, too, for what is no id, which is less than 1.
+    /// From now on notices of this message count. What is known of one that was expected already stays as it
+    /// is.
+    /// @param id its receipt's, from 1 up
+    /// @return whether it was not expected yet; false, too, for less than 1
     bool expect(std::int64_t id) {
         std::lock_guard const lock{mutex_};
         if (id < 1 || places_.contains(id)) return false;
@@ -93,19 +103,25 @@ public:
         return true;
     }
 
-    /// Takes what a notice claims. `Changed` with a final status is the moment to ask whether it is true.
+    /// Takes what a notice claims.
+    /// @param notice as it was read
+    /// @return what it did; `Changed` with a final status is the moment to ask whether it is true
     Taken take(DeliveryNotice notice) {
         return note(notice.id, std::move(notice.status), Certainty::Claimed);
     }
 
-    /// Takes what the gateway reported when it was asked. A report without an id is of no message.
+    /// Takes what the gateway reported when it was asked.
+    /// @param report as it came; one without an id is of no message
+    /// @return what it did
     Taken confirm(SmsReport report) {
         std::optional<std::int64_t> const id = report.id;
         if (!id) return Taken::UnknownMessage;
         return note(*id, std::move(report.status), Certainty::Confirmed);
     }
 
-    /// How far the message has come; nothing when it is not expected, or was forgotten.
+    /// Looks a message up.
+    /// @param id its receipt's, any number
+    /// @return how far it has come; nothing when it is not expected, or was forgotten
     std::optional<KnownDelivery> status(std::int64_t id) const {
         std::lock_guard const lock{mutex_};
         auto const place = places_.find(id);
@@ -113,7 +129,9 @@ public:
         return place->second->delivery;
     }
 
-    /// Forgets a message, so that its notices count for nothing. Whether it was there.
+    /// Forgets a message, so that its notices count for nothing.
+    /// @param id its receipt's, any number
+    /// @return whether it was there
     bool forget(std::int64_t id) {
         std::lock_guard const lock{mutex_};
         auto const place = places_.find(id);
@@ -124,7 +142,7 @@ public:
         return true;
     }
 
-    /// How many messages are kept.
+    /// @return how many messages are kept
     std::size_t size() const {
         std::lock_guard const lock{mutex_};
         return places_.size();

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Notices of delivery, as the gateway posts them. Thread safety: any number of callers. Errors: none but
+/// those that a result tells.
+
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_string.hpp>
@@ -28,7 +32,7 @@ namespace smsaero::inline v0 {
 /// the gateway signs nothing (its manual), so whoever knows the URL can say the same. See `NoticeSecret` for
 /// who that is, `DeliveryBook` for what a claim may change, and `SmsStatus` for the truth.
 struct DeliveryNotice {
-    std::int64_t id = 0;        ///< the message's, as in its receipt; from 1
+    std::int64_t id = 0;        ///< the message's id, as in its receipt; from 1 up
     DeliveryStatus status = {}; ///< with a code; the name is cut and made fit to be shown, as in a report
 };
 
@@ -73,18 +77,23 @@ constexpr ProblemText describe(NoticeProblem problem) {
 
 } // namespace delivery_notice_detail
 
-/// The problem's name for programs: `too_large`, `foreign_type`, `malformed` and so on.
+/// The problem's name for programs.
+/// @param problem one of the enumerators
+/// @return `too_large`, `foreign_type`, `malformed` and so on
 constexpr std::string_view to_string(NoticeProblem problem) {
     return delivery_notice_detail::describe(problem).name;
 }
 
-/// What is wrong and what to do next, as a sentence for people. Holds nothing of the request.
+/// What is wrong and what to do next.
+/// @param problem one of the enumerators
+/// @return a sentence for people, which holds nothing of the request
 constexpr std::string_view message(NoticeProblem problem) {
     return delivery_notice_detail::describe(problem).message;
 }
 
-/// Found by `boost::system::result`: `value()` of what was not read throws `std::runtime_error` with the
-/// message.
+/// Found by `boost::system::result` for `value()` of what was not read.
+/// @param problem one of the enumerators
+/// @throws std::runtime_error with the message
 [[noreturn]] inline void throw_exception_from_error(NoticeProblem problem, boost::source_location const&) {
     throw std::runtime_error(std::string{message(problem)});
 }
@@ -172,7 +181,9 @@ private:
 ///
 /// Nothing of the body is kept but the three fields. Answer a request that was read with status 200, and do
 /// so even when the notice changes nothing: whether the gateway sends again what was not taken is not known.
-/// Thread safety: none needed, a function of its arguments alone.
+/// @param content_type the header's value, with its parameters; empty when there is none
+/// @param body as it came, any bytes
+/// @return the notice, or the problem, which says what to answer
 inline NoticeResult read_delivery_notice(std::string_view content_type, std::string_view body) {
     namespace detail = delivery_notice_detail;
     if (body.size() > detail::max_size) return NoticeProblem::TooLarge;

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Asking for a status until it is final. Errors: none but those that a result tells.
+
 #include <smsaero/api/sms_report.hpp>
 #include <smsaero/api/sms_status.hpp>
 #include <smsaero/core/errc.hpp>
@@ -20,18 +23,18 @@
 
 namespace smsaero::inline v0 {
 
-/// How often the status of a message is asked for, and for how long.
+/// How often the status of a message is asked for, and for how long. Thread safety: as an integer.
 struct WatchOptions {
     std::chrono::milliseconds first_wait{1'000};    ///< before the first poll; 100 ms to `longest_wait`
-    double factor = 1.5;                            ///< by which each wait is longer; 1 to 10
+    double factor = 1.5;                            ///< how many times as long each wait is; 1 to 10
     std::chrono::milliseconds longest_wait{30'000}; ///< between two polls; at most an hour
     /// From the start to the last poll; `first_wait` to 8 days, since a message may be sent a week later (the
     /// gateway's manual, `dateSend`). A poll that is under way then takes as long as it takes.
     std::chrono::milliseconds deadline{600'000};
 
-    static constexpr std::chrono::milliseconds shortest_wait{100};
+    static constexpr std::chrono::milliseconds shortest_wait{100}; ///< for `first_wait`
 
-    /// What is wrong with them, as a sentence that says what to do; empty when nothing is.
+    /// @return what is wrong with them, as a sentence that says what to do; empty when nothing is
     constexpr std::string_view problem() const {
         using std::chrono::hours;
         if (longest_wait > hours{1})
@@ -72,24 +75,28 @@ constexpr EndText describe(WatchEnd end) {
 
 } // namespace delivery_watch_detail
 
-/// `final`, `deadline_passed`, `cancelled` or `failed`.
+/// The end's name for programs.
+/// @param end one of the enumerators
+/// @return `final`, `deadline_passed`, `cancelled` or `failed`
 constexpr std::string_view to_string(WatchEnd end) { return delivery_watch_detail::describe(end).name; }
 
-/// What happened and what to do next, as a sentence for people.
+/// What happened and what to do next.
+/// @param end one of the enumerators
+/// @return a sentence for people
 constexpr std::string_view message(WatchEnd end) { return delivery_watch_detail::describe(end).message; }
 
-/// What a watch comes to.
+/// What a watch comes to. Thread safety: as a string.
 struct WatchResult {
-    WatchEnd end = WatchEnd::Cancelled;
+    WatchEnd end = WatchEnd::Cancelled;  ///< how it ended
     std::optional<SmsReport> last = {};  ///< the newest report, final or not; nothing when there was none
     std::optional<Failure> failure = {}; ///< of the last poll, if that failed; always there with `Failed`
 
-    /// Whether `last` is there and the message's last word: delivered, undelivered or rejected.
+    /// @return whether `last` is there and the message's last word: delivered, undelivered or rejected
     bool is_final() const { return end == WatchEnd::Final; }
 };
 
 /// A watch over one message, without any I/O: it says how long to wait before each poll, takes what came of
-/// it, and knows when to stop. `watch_delivery` drives it. Not for several threads at once.
+/// it, and knows when to stop. `watch_delivery` drives it. Thread safety: one thread at a time.
 ///
 /// A driver calls `begin()`, waits as long as that says, makes the call that `poll()` is, hands its result to
 /// `take()`, and goes on so until there is no wait; then `take_result()` has the end.
@@ -104,12 +111,16 @@ public:
     /// What a poll comes to.
     using Report = boost::system::result<SmsReport, Failure>;
 
-    /// `id` is the receipt's, and `mode` the one in which the message was sent.
+    /// A watch that has not begun.
+    /// @param id the message's, as in its receipt; from 1 up
+    /// @param mode in which the message was sent
+    /// @param options `begin` looks whether they can be used
     DeliveryWatch(std::int64_t id, Mode mode, WatchOptions const& options = {})
         : id_(id), mode_(mode), options_(options) {}
 
-    /// Starts the clock. How long to wait before the first poll; nothing when the watch has ended already,
-    /// with `Errc::InvalidConfig`, since the options are wrong.
+    /// Starts the clock. To be called once.
+    /// @return how long to wait before the first poll; nothing when the watch has ended already, with
+    /// `Errc::InvalidConfig`, since the options are wrong
     std::optional<std::chrono::milliseconds> begin() {
         if (auto const problem = options_.problem(); !problem.empty()) {
             result_.failure = Failure{.code = Errc::InvalidConfig, .detail = std::string{problem}};
@@ -120,11 +131,12 @@ public:
         return wait_;
     }
 
-    /// The next poll, in the form of a call.
+    /// @return the next poll, in the form of a call
     SmsStatus poll() const { return SmsStatus{id_, mode_}; }
 
-    /// Takes what the poll came to. How long to wait before the next one, from 1 ms; nothing when the watch
-    /// has ended.
+    /// Takes what the poll came to.
+    /// @param report the result of the call
+    /// @return how long to wait before the next one, from 1 ms; nothing when the watch has ended
     std::optional<std::chrono::milliseconds> take(Report report) {
         using std::chrono::milliseconds;
         std::optional<std::chrono::seconds> asked_to_wait;
@@ -153,10 +165,11 @@ public:
         if (!is_over_) finish(WatchEnd::Cancelled);
     }
 
-    /// Whether it has ended.
+    /// @return whether it has ended
     bool is_over() const { return is_over_; }
 
-    /// How it ended. Call it once, when it has.
+    /// To be called once, when it has ended.
+    /// @return how it ended, with the newest report
     WatchResult take_result() { return std::move(result_); }
 
 private:

@@ -17,14 +17,17 @@
 namespace smsaero::inline v0 {
 
 /// A message in the gateway's list: a report that is whole, so that whose it is can be told. The gateway gave
-/// id, number, text and sender name, each once. Thread safety: as a string.
+/// id, number, text and sender name, each once. Thread safety: as a string. Errors: none.
 class ListedSms : public SmsReport {
 public:
-    /// When the gateway took it, by the gateway's clock: `created_at`, or `sends_at` where the entry has no
-    /// `dateCreate`. One that is no time is not replaced by another.
+    /// One that is no time is not replaced by another.
+    /// @return when the gateway took it, by the gateway's clock: `created_at`, or `sends_at` where the entry
+    /// has no `dateCreate`; nothing when that is no time
     std::optional<std::chrono::sys_seconds> taken_at() const { return has_creation_ ? created_at : sends_at; }
 
-    /// Whether it went to `phone`. The gateway was seen to echo a Russian number with 8 for its 7.
+    /// The gateway was seen to echo a Russian number with 8 for its 7.
+    /// @param phone a number
+    /// @return whether the message went to it
     bool is_to(PhoneNumber const& phone) const {
         if (!number) return false; // what the gateway has is no number, so it is not this one
         std::string_view const wanted = phone.reveal();
@@ -33,13 +36,17 @@ public:
         return wanted.size() == 11 && given.size() == 11 && wanted[0] == '7' && given[0] == '8'
                && given.substr(1) == wanted.substr(1);
     }
-    /// Whether it said exactly this.
+    /// @param words UTF-8
+    /// @return whether it said exactly this
     bool says(std::string_view words) const { return text.reveal() == words; }
-    /// Whether it was sent in this sender name, letter for letter.
+    /// @param name a sender name
+    /// @return whether it was sent in this one, letter for letter
     bool is_from(std::string_view name) const { return sender_name == name; }
 
-    /// Reads an entry; nothing when it is none, or not whole. An id or a cost that could be the code or the
-    /// number is none.
+    /// Reads an entry. An id or a cost that could be the code or the number is none.
+    /// @param item an entry of the reply
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return the message; nothing when the entry is none, or not whole
     static std::optional<ListedSms> read(JsonView item, Scrub const& scrub) {
         Members const members = find(item);
         for (std::optional<JsonView> const& needed : {members.id, members.number, members.text, members.from})

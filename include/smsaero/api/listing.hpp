@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Lists of the gateway's, page by page or whole. Errors: none but those that a result tells.
+
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -19,24 +22,30 @@
 
 namespace smsaero::inline v0 {
 
-/// Where a list is read on, page by page. Not for several threads at once.
+/// Where a list is read on, page by page. Thread safety: one thread at a time.
 template <PagedEndpoint E>
 class PageCursor {
 public:
-    using Page = typename E::Reply;
+    using Page = typename E::Reply; ///< what each request gives
 
-    /// More than any account has; a gateway that always tells of one more page must not be followed for ever.
+    /// How many pages are read at most, more than any account has; a gateway that always tells of one more
+    /// page must not be followed for ever.
     static constexpr unsigned max_pages = 10'000;
 
-    /// From the page that `request` asks for.
+    /// Begins with the page that is asked for.
+    /// @param request for the first page
     explicit PageCursor(E request) : request_(std::move(request)) {}
 
+    /// @return whether there is a page to ask for
     bool has_next() const { return has_next_; }
-    /// The request for the next page.
+    /// @return the request for the next page
     E const& request() const { return request_; }
 
-    /// Takes the page that was asked for, and says why it is not whole, if so. Where the gateway does not say
-    /// whether another page follows, the total of its entries decides, and else this page was all.
+    /// Takes the page that was asked for. Where the gateway does not say whether another page follows, the
+    /// total of its entries decides, and else this page was all.
+    /// @param page as it came
+    /// @return why the page, or the list at its end, is not whole: `Errc::UnexpectedReply`; nothing when it
+    /// is
     std::optional<Failure> take(Page const& page) {
         seen_ += static_cast<std::int64_t>(page.items.size() + page.unreadable);
         has_next_ = !page.empty() && page.has_next.value_or(page.total && seen_ < *page.total);
@@ -69,6 +78,7 @@ private:
 /// All entries of a list, page by page, each page asked for when its first entry is wanted. What a loop gets
 /// is an entry, or the failure of a page: one that could not be had ends the list, one that was not whole
 /// comes behind that page's entries. `C` is a `Client` with a blocking transport, which must outlive it.
+/// Thread safety: one thread at a time.
 ///
 ///     for (auto&& contact : client.contacts().all()) {
 ///         if (contact.has_error()) return report(contact.error());
@@ -77,27 +87,44 @@ private:
 template <class C, PagedEndpoint E>
 class AllItems {
 public:
-    using Item = typename E::Reply::Item;
-    using Element = boost::system::result<Item, Failure>;
+    using Item = typename E::Reply::Item;                 ///< an entry
+    using Element = boost::system::result<Item, Failure>; ///< what a loop gets
 
+    /// Asks for nothing yet.
+    /// @param client makes the calls
+    /// @param request for the first page
     AllItems(C& client, E request) : client_(&client), cursor_(std::move(request)) {}
 
+    /// Stands at one entry; all iterators of a list stand at the same one.
     class Iterator {
     public:
+        /// What `std::input_iterator` asks for.
+        /// @{
         using value_type = Element;
         using difference_type = std::ptrdiff_t;
         using iterator_concept = std::input_iterator_tag;
+        /// @}
 
         Iterator() = default;
+        /// Stands where the list does.
+        /// @param items must outlive this
         explicit Iterator(AllItems& items) : items_(&items) {}
 
+        /// @return the entry, or the failure of a page, valid until the next one is wanted; only before the
+        /// end
+        /// @{
         Element& operator*() const { return *items_->current_; }
         Element* operator->() const { return &*items_->current_; }
+        /// @}
+        /// Goes to the next entry, for which a page may have to be asked for.
+        /// @return itself
         Iterator& operator++() {
             items_->advance();
             return *this;
         }
+        /// Likewise.
         void operator++(int) { ++*this; }
+        /// @return whether there is nothing more
         bool operator==(std::default_sentinel_t) const { return !items_->current_.has_value(); }
 
     private:
@@ -105,10 +132,12 @@ public:
     };
 
     /// Asks for the first page. To be called once.
+    /// @return where its first entry is
     Iterator begin() {
         advance();
         return Iterator{*this};
     }
+    /// @return where every list ends
     std::default_sentinel_t end() const { return {}; }
 
 private:
@@ -146,16 +175,22 @@ private:
 using EachResult = boost::system::result<std::size_t, Failure>;
 
 /// The handler of each page of `Listing::async_each`, which asks for the next one or completes. Executor,
-/// allocator and cancellation slot are the final handler's.
+/// allocator and cancellation slot are the final handler's. Thread safety: one thread at a time.
 template <class C, PagedEndpoint E, class Visit, class Handler>
 class AsyncEach {
 public:
+    /// Visits that have not begun.
+    /// @param client makes the calls, and must outlive it
+    /// @param request for the first page
+    /// @param visit a function `bool(Item)`, which says whether to go on
+    /// @param handler the final one
     AsyncEach(C& client, E request, Visit visit, Handler handler)
         : client_(&client),
           cursor_(std::make_unique<PageCursor<E>>(std::move(request))),
           visit_(std::move(visit)),
           handler_(std::move(handler)) {}
 
+    /// Asks for the next page.
     void ask() && {
         // Named first: what `*this` holds is gone once it has been moved into the call.
         C& client = *client_;
@@ -163,6 +198,8 @@ public:
         client.async_call(std::move(request), std::move(*this));
     }
 
+    /// Visits a page's entries, and asks for the next page or completes.
+    /// @param page as it came
     void operator()(CallResult<E> page) {
         if (page.has_error()) return complete(page.error());
         if (auto problem = cursor_->take(*page); problem && !problem_) problem_ = std::move(problem);
@@ -175,6 +212,7 @@ public:
         complete(visited_);
     }
 
+    /// @return the final handler, for what is associated with it
     Handler const& handler() const { return handler_; }
 
 private:
@@ -189,25 +227,35 @@ private:
 };
 
 /// A list of the gateway's: its pages one by one, or all that is on them. `C` is a `Client`, which must
-/// outlive it.
+/// outlive it. Thread safety: as the client.
 template <class C, PagedEndpoint E>
 class Listing {
 public:
+    /// Asks for nothing yet.
+    /// @param client makes the calls
+    /// @param request whose page does not matter
     Listing(C& client, E request) : client_(&client), request_(std::move(request)) {}
 
-    /// One page, counted from 1; with an asynchronous transport, `async_page`.
+    /// Asks for one page.
+    /// @param number of the page, from 1 on
+    /// @return the page, or the failure: `Errc::InvalidPayload` when the number is 0
     CallResult<E> page(unsigned number) { return client_->call(at(number)); }
+    /// The same with an asynchronous transport.
+    /// @param number of the page, from 1 on
+    /// @param token any completion token for `void(CallResult<E>)`
+    /// @return what the token makes of that
     template <class Token>
     auto async_page(unsigned number, Token&& token) {
         return client_->async_call(at(number), std::forward<Token>(token));
     }
 
-    /// Everything from the first page on, lazily, with a blocking transport.
+    /// @return everything from the first page on, lazily, with a blocking transport
     AllItems<C, E> all() const { return {*client_, at(1)}; }
 
-    /// The same with an asynchronous transport: calls `visit(item)` for each entry until it says false.
-    /// `token` is any completion token for `void(EachResult)`. A page that is not whole is a failure, told at
-    /// the end.
+    /// The same with an asynchronous transport. A page that is not whole is a failure, told at the end.
+    /// @param visit a function `bool(Item)` that is called for each entry until it says false
+    /// @param token any completion token for `void(EachResult)`
+    /// @return what the token makes of that
     template <class Visit, class Token>
     auto async_each(Visit visit, Token&& token) {
         return boost::asio::async_initiate<Token, void(EachResult)>(

@@ -25,23 +25,28 @@ namespace smsaero::inline v0 {
 /// notice stays a claim (see `DeliveryBook`), and what money or access hangs on is asked for.
 ///
 /// Make one, keep it with the configuration's other secrets, and give it to every process that takes notices;
-/// `parse` reads it back. It does not print. Thread safety: as a string; concurrent reads are safe.
+/// `parse` reads it back. It does not print. Thread safety: as a string. Errors: none but those of
+/// `make` and `callback_url`.
 class NoticeSecret {
 public:
     /// How long one that is made is, in symbols of six random bits each: 192 bits.
     static constexpr std::size_t size = 32;
     /// The shortest that is taken, in symbols: no fewer make 128 bits.
     static constexpr std::size_t min_size = 22;
-    /// And the longest.
+    /// The longest that is taken, in symbols.
     static constexpr std::size_t max_size = 128;
 
-    /// A new one; `Errc::EntropyUnavailable` when the operating system gives no random bytes.
+    /// Draws a new one.
+    /// @return the secret, or the failure: `Errc::EntropyUnavailable` when the operating system gives no
+    /// random bytes
     static boost::system::result<NoticeSecret, Failure> make() {
         SystemEntropy entropy;
         return make(entropy);
     }
 
-    /// The same from another source of random bytes, which says with `ok()` whether they all were random.
+    /// Draws one from another source.
+    /// @param entropy its `ok()` says whether all bytes that it gave were random
+    /// @return the secret, or the failure: `Errc::EntropyUnavailable` when they were not
     template <Entropy E>
     static boost::system::result<NoticeSecret, Failure> make(E& entropy) {
         std::array<char, size> made{};
@@ -54,21 +59,24 @@ public:
         return secret;
     }
 
-    /// The one in `text`: 22 to 128 of `[A-Za-z0-9_-]`, which nobody on the way encodes. Nothing when it is
-    /// none. That it was drawn at random is for whoever wrote it to see to.
+    /// Reads one back. That it was drawn at random is for whoever wrote it to see to.
+    /// @param text 22 to 128 of `[A-Za-z0-9_-]`, which nobody on the way encodes
+    /// @return the secret; nothing when the text is none
     static std::optional<NoticeSecret> parse(std::string_view text) {
         bool const right = text.size() >= min_size && text.size() <= max_size
                            && text.find_first_not_of(symbols) == text.npos;
         return right ? std::optional{NoticeSecret{text}} : std::nullopt;
     }
 
-    /// The secret itself, valid as long as this object. Whoever calls this takes care where it goes.
+    /// Whoever calls this takes care where the secret goes.
+    /// @return the secret itself, valid until this is changed or destroyed
     std::string_view reveal() const { return text_.reveal(); }
 
-    /// The URL for a message's `callbackUrl`: `base`, a slash and the secret. `base` is as
-    /// `https://example.com/smsaero/notices`; plain `http://` is taken for this machine alone, since the
-    /// secret could be read on the way. `Errc::InvalidConfig` when it is no such thing, and the detail says
-    /// what to do. Symbols that JSON would escape are not in it.
+    /// The URL for a message's `callbackUrl`: the base, a slash and the secret.
+    /// @param base such as `https://example.com/smsaero/notices`; plain `http://` is taken for this machine
+    /// alone, since the secret could be read on the way
+    /// @return the URL, without symbols that JSON would escape, or the failure: `Errc::InvalidConfig` when
+    /// the base is no such thing, and its detail says what to do
     boost::system::result<Secret, Failure> callback_url(std::string_view base) const {
         std::string folder{without_slashes(base)};
         folder += '/';
@@ -85,10 +93,12 @@ public:
         return secret;
     }
 
-    /// Whether `path`, a request's path without its query, is that of a notice: `base_path`, such as
-    /// `/smsaero/notices`, a slash and the secret, and nothing else. Takes the same time wherever a guess
-    /// differs from the secret, so that it learns nothing from the clock. To any other path answer 404, so
-    /// that it learns nothing from the answer.
+    /// Tells a notice by its path. Takes the same time wherever a guess differs from the secret, so that
+    /// whoever guesses learns nothing from the clock. To any other path answer 404, so that nothing is learnt
+    /// from the answer.
+    /// @param path a request's, without its query
+    /// @param base_path such as `/smsaero/notices`
+    /// @return whether the path is the base, a slash and the secret, and nothing else
     bool is_in(std::string_view path, std::string_view base_path) const {
         base_path = without_slashes(base_path);
         if (!path.starts_with(base_path)) return false;

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Finding out what became of a message. Thread safety: as the transport and the logger. Errors: those of a
+/// `ReconcileResult`.
+
 #include <smsaero/api/reconciliation.hpp>
 #include <smsaero/api/unresolved.hpp>
 #include <smsaero/exchange/async_call.hpp>
@@ -32,8 +36,13 @@ using ReconcileResult = boost::system::result<Reconciled, Failure>;
 /// one: so wait for equal sends that are under way, tell searches at the same time what each other found, and
 /// do not reconcile beside an equal message whose receipt came without an id.
 ///
-/// Each page, of at most `Reconciliation::max_pages`, has the account's deadline to itself. Thread safety: as
-/// the transport and the logger.
+/// Each page, of at most `Reconciliation::max_pages`, has the account's deadline to itself.
+/// @param message what is known of it
+/// @param known_ids those that belong to other messages
+/// @param credentials the account for which it was sent
+/// @param transport a `Transport`
+/// @param logger is told of each page
+/// @return what became of it, or the failure of a page
 template <class T, class L>
 ReconcileResult reconcile(Unresolved message, std::span<std::int64_t const> known_ids,
                           Credentials const& credentials, T& transport, L& logger) {
@@ -46,10 +55,16 @@ ReconcileResult reconcile(Unresolved message, std::span<std::int64_t const> know
 }
 
 /// The handler of each page of `async_reconcile`, which asks for the next one or completes. Executor,
-/// allocator and cancellation slot are the final handler's.
+/// allocator and cancellation slot are the final handler's. Thread safety: one thread at a time.
 template <class T, class L, class Handler>
 class AsyncReconcile {
 public:
+    /// A search that has not begun. What it refers to must outlive it.
+    /// @param search has taken no page yet
+    /// @param credentials the account for which the message was sent
+    /// @param transport an `AsyncTransport`
+    /// @param logger is told of each page
+    /// @param handler the final one
     AsyncReconcile(std::unique_ptr<Reconciliation> search, Credentials const& credentials, T& transport,
                    L& logger, Handler handler)
         : search_(std::move(search)),
@@ -58,6 +73,7 @@ public:
           logger_(&logger),
           handler_(std::move(handler)) {}
 
+    /// Asks for the next page.
     void ask() && {
         // Named first: what `*this` holds is gone once it has been moved into the call.
         Credentials const& credentials = *credentials_;
@@ -67,12 +83,15 @@ public:
         async_call(std::move(list), credentials, transport, logger, std::move(*this));
     }
 
+    /// Takes a page, and asks for the next one or completes.
+    /// @param page as it came
     void operator()(CallResult<SmsList> page) {
         if (page.has_error()) return complete(page.error());
         if (auto result = search_->take(*page)) return complete(std::move(*result));
         std::move(*this).ask();
     }
 
+    /// @return the final handler, for what is associated with it
     Handler const& handler() const { return handler_; }
 
 private:
@@ -88,8 +107,14 @@ private:
     Handler handler_;
 };
 
-/// The same on an asynchronous transport; `token` is any completion token for `void(ReconcileResult)`. The
-/// ids are copied. Credentials, transport and logger must outlive the call.
+/// The same on an asynchronous transport. Credentials, transport and logger must outlive the call.
+/// @param message what is known of it
+/// @param known_ids those that belong to other messages; they are copied
+/// @param credentials the account for which it was sent
+/// @param transport an `AsyncTransport`
+/// @param logger is told of each page
+/// @param token any completion token for `void(ReconcileResult)`
+/// @return what the token makes of that
 template <class T, class L, class Token>
 auto async_reconcile(Unresolved message, std::span<std::int64_t const> known_ids,
                      Credentials const& credentials, T& transport, L& logger, Token&& token) {

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// The search for a message in the gateway's list. Errors: none.
+
 #include <smsaero/api/listed_sms.hpp>
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/api/sms_list.hpp>
@@ -29,7 +32,9 @@ enum class StillUnknown : unsigned char {
     TooManyPages, ///< the list goes on beyond what is read of one
 };
 
-/// `not_listed`, `several`, `unreadable`, `not_whole` or `too_many_pages`.
+/// The reason's name for programs.
+/// @param why one of the enumerators
+/// @return `not_listed`, `several`, `unreadable`, `not_whole` or `too_many_pages`
 constexpr std::string_view to_string(StillUnknown why) {
     constexpr std::array<std::string_view, 5> names{"not_listed", "several", "unreadable", "not_whole",
                                                     "too_many_pages"};
@@ -41,33 +46,38 @@ struct Found {
     Receipt receipt; ///< with an id, which no other message has now; it belongs to the known ones
 };
 
-/// What became of an unresolved message: it was found, or it is still unknown.
+/// What became of an unresolved message: it was found, or it is still unknown. Thread safety: as a string.
 struct Reconciled {
-    std::optional<Found> found = {};
+    std::optional<Found> found = {};            ///< nothing when it is still unknown
     StillUnknown why = StillUnknown::NotListed; ///< when it was not found
 
-    /// `Sent` or `Unknown`; never `NotSent`.
+    /// @return `Sent` or `Unknown`; never `NotSent`
     Outcome outcome() const { return found ? Outcome::Sent : Outcome::Unknown; }
 };
 
 /// The search for one unresolved message, without any I/O: it says which page it wants and takes what came.
-/// `reconcile` drives it. Not for several threads at once.
+/// `reconcile` drives it. Thread safety: one thread at a time.
 ///
 /// A message fits when number, text and sender name are the same and the gateway took it within
 /// `Unresolved::tolerance` of `sent_at`. Ids that are known already never fit.
 class Reconciliation {
 public:
-    /// The most pages that are read.
+    /// How many pages are read at most.
     static constexpr unsigned max_pages = 20;
 
-    /// `known_ids` are those of messages whose outcome is known, among them every id that was found before.
+    /// A search that has not begun.
+    /// @param message what is known of it
+    /// @param known_ids those of messages whose outcome is known, among them every id that was found before;
+    /// they are copied
     Reconciliation(Unresolved message, std::span<std::int64_t const> known_ids)
         : message_(std::move(message)), known_(known_ids.begin(), known_ids.end()) {}
 
-    /// The page that is wanted next, in the form of a call.
+    /// @return the page that is wanted next, in the form of a call
     SmsList next_page() const { return {.numbers = {message_.phone}, .mode = message_.mode, .page = page_}; }
 
-    /// Takes that page; the end of the search, or nothing when another page is wanted.
+    /// Takes that page.
+    /// @param page as it came
+    /// @return the end of the search; nothing when another page is wanted
     std::optional<Reconciled> take(SmsPage const& page) {
         bool const has_more = take_entries(page);
         if (unreadable_) return Reconciled{{}, StillUnknown::Unreadable};

@@ -21,15 +21,20 @@ namespace smsaero::inline v0 {
 /// One message as Logto asks for it: `sendMessage` of `logto`. Borrowed for the length of the call that takes
 /// it.
 struct MessageData {
-    std::string_view to;   ///< goes to the gateway as it is
+    std::string_view to;   ///< UTF-8; goes to the gateway as it is
     std::string_view type; ///< a usage type, or any other that the config has a template for
     /// A JSON object; fills the placeholders. Its `locale` and `uiLocales` choose among the messages of a
     /// config that have a `locale`.
     boost::json::value const& payload;
 };
 
-/// The message that `data` asks for, from one of `templates`, ready to be sent; or the reason why there is
-/// none. Called by `Connector::send_message`.
+/// Makes the message that Logto asks for; called by `Connector::send_message`. Thread safety: any number of
+/// callers. Errors: the message's `problem` is `Errc::TemplateNotFound` when there is none for this type, and
+/// `Errc::InvalidPayload` when the payload is no object or something is not UTF-8.
+/// @param data what Logto asks for; nothing of it is kept
+/// @param templates the messages of the config
+/// @param credentials sender name and mode
+/// @return the message, ready to be sent, or one that must not be
 inline SendSms prepare_message(MessageData const& data, ConfigTemplates const& templates,
                                Credentials const& credentials) {
     MessageTemplate const* const found = templates.find_template(

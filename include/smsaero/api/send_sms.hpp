@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// Sending one message. Errors: none but those that an `Attempt` tells.
+
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/errc.hpp>
@@ -25,14 +28,16 @@
 
 namespace smsaero::inline v0 {
 
-/// What the gateway said of an accepted message; not the text.
+/// What the gateway said of an accepted message; not the text. Thread safety: as a string.
 struct Receipt {
-    std::optional<std::int64_t> id = {};  ///< to ask for the status; nothing when the gateway gave none
+    std::optional<std::int64_t> id = {};  ///< the message's id; nothing when the gateway gave none
     DeliveryStatus status = {};           ///< at the time of acceptance
     std::optional<std::string> cost = {}; ///< roubles as decimal text, such as `5.49`
 
-    /// Of one object, or an array of exactly one. An accepted message whose data cannot be read is accepted
-    /// all the same. An id or a cost that is a secret, such as the code or the number, is none.
+    /// Reads a receipt. An id or a cost that is a secret, such as the code or the number, is none.
+    /// @param data one object, or an array of exactly one
+    /// @param scrub hides in the gateway's words what was sent
+    /// @return what there is of it: an accepted message whose data cannot be read is accepted all the same
     static Receipt read(JsonView data, Scrub const& scrub) {
         JsonView const item = lenient::only_item(data);
         auto const [id, status, name, cost] =
@@ -46,42 +51,58 @@ struct Receipt {
 };
 
 /// What a send comes to: how it ended, with the code that was sent, and receipt or failure. After
-/// `Outcome::Unknown` the user may hold the code all the same.
+/// `Outcome::Unknown` the user may hold the code all the same. Thread safety: as a string.
 struct Attempt {
-    Outcome outcome = Outcome::NotSent;
+    Outcome outcome = Outcome::NotSent; ///< how it ended
     /// Nothing after `send_message`, whose payload is the caller's, and when none could be made.
     std::optional<VerificationCode> code = {};
     /// A receipt if, and only if, the outcome is `Sent`.
     boost::system::result<Receipt, Failure> reply = Failure{};
 
+    /// @return whether the gateway accepted the message
     bool sent() const { return outcome == Outcome::Sent; }
-    /// Only when the outcome is `Sent`.
+    /// @return the receipt; only when the outcome is `Sent`
     Receipt const& receipt() const { return *reply; }
-    /// Only when the outcome is another.
+    /// @return the failure; only when the outcome is another
     Failure failure() const { return reply.error(); }
 };
 
 /// The body of a message, in the order of `logto`: the keys stand between what is filled in. The number is a
-/// `PhoneNumber` or, as the sender, text that is escaped for JSON already.
+/// `PhoneNumber` or, as the sender, text that is escaped for JSON already. Thread safety: any number of
+/// callers. Errors: none.
 namespace sms_body {
 
+/// What stands between what is filled in.
+/// @{
 inline constexpr std::string_view before_number = R"({"number":")";
 inline constexpr std::string_view before_sender = R"(","sign":")";
 inline constexpr std::string_view before_text = R"(","text":")";
 inline constexpr std::string_view after_text = R"("})";
+/// @}
 
+/// The number as it stands in the body.
+/// @param number a valid one, or any as escaped text
+/// @return a view of it
+/// @{
 constexpr std::string_view digits(PhoneNumber const& number) { return number.reveal(); }
 constexpr std::string_view digits(std::string_view number) { return number; }
+/// @}
 
-/// Bytes that `write` will write.
+/// How long the body is.
+/// @param number,sender what is filled in
+/// @param text_size bytes of the escaped text, any number
+/// @return how many bytes `write` will write
 template <class Number>
 constexpr std::size_t size(Number const& number, std::string_view sender, std::size_t text_size) {
     return before_number.size() + digits(number).size() + before_sender.size() + sender.size()
            + before_text.size() + text_size + after_text.size();
 }
 
-/// Writes the body at `out`, which must have room for `size(…)` bytes; returns the end. `write_text(out)`
-/// writes JSON-escaped text at `out` and returns the end.
+/// Writes the body.
+/// @param number,sender what is filled in
+/// @param write_text a function that writes JSON-escaped text at the `char*` it is given, and returns the end
+/// @param out has room for `size(…)` bytes
+/// @return the end of what was written
 template <class Number, class WriteText>
 char* write(Number const& number, std::string_view sender, WriteText write_text, char* out) {
     static_assert(before_sender.size() + before_text.size() + after_text.size() >= PhoneNumber::max_size,
@@ -105,7 +126,11 @@ char* write(Number const& number, std::string_view sender, WriteText write_text,
 
 } // namespace sms_body
 
-/// The body of a message as a string, with one allocation. `write_text` writes `text_size` bytes.
+/// The body of a message as a string, with one allocation. Thread safety: any number of callers.
+/// @param number,sender what is filled in, as in `sms_body`
+/// @param text_size bytes that `write_text` writes, any number
+/// @param write_text a function that writes JSON-escaped text at the `char*` it is given, and returns the end
+/// @return JSON
 template <class Number, class WriteText>
 std::string send_sms_body(Number const& number, std::string_view sender, std::size_t text_size,
                           WriteText write_text) {
@@ -116,20 +141,24 @@ std::string send_sms_body(Number const& number, std::string_view sender, std::si
 }
 
 /// Sends one message: `sms/send`, or `sms/testsend`, which the gateway plays through without sending or
-/// charging.
+/// charging. Its functions are as `Operation` says. Thread safety: as a string.
 struct SendSms {
     using Reply = Receipt;
     using Result = Attempt;
 
-    std::string number = {}; ///< the phone number's digits, which the gateway's words must not repeat
-    std::string json = {};   ///< the finished body
-    Mode mode = Mode::Live;
-    Errc failed_with = Errc::None;             ///< why it must not be sent at all
-    std::string_view reason = {};              ///< the same in more words, the library's own
+    std::string number = {};       ///< the phone number's digits, which the gateway's words must not repeat
+    std::string json = {};         ///< the finished body
+    Mode mode = Mode::Live;        ///< which of the two paths
+    Errc failed_with = Errc::None; ///< why it must not be sent at all
+    std::string_view reason = {};  ///< the same in more words, the library's own
     std::optional<VerificationCode> code = {}; ///< the code in the text, if it is known
     std::vector<std::string> hidden = {};      ///< what else the gateway's words must not repeat
 
-    /// One that must not be sent, for `reason`.
+    /// One that must not be sent.
+    /// @param why the error
+    /// @param code the code that was made for it, if one was
+    /// @param reason the same in more words, the library's own; must outlive it
+    /// @return the operation
     static SendSms refused(Errc why, std::optional<VerificationCode> code, std::string_view reason = {}) {
         return {.failed_with = why, .reason = reason, .code = code};
     }

@@ -24,16 +24,18 @@ namespace smsaero::inline v0 {
 /// gateway: what is known of it is what its clients say.
 ///
 /// It has neither sign nor text on purpose, as with them the gateway would add an SMS of its own. The code
-/// goes as text, as a number would lose its zeros.
+/// goes as text, as a number would lose its zeros. Its functions are as `Operation` says. Thread safety: as a
+/// string. Errors: none but those that an `Attempt` tells.
 struct TelegramSend {
     using Reply = Receipt;
     using Result = Attempt;
 
-    PhoneNumber phone;
-    VerificationCode code;
-    Mode mode = Mode::Live;
+    PhoneNumber phone;      ///< whose Telegram it goes to
+    VerificationCode code;  ///< 4 to 8 digits
+    Mode mode = Mode::Live; ///< which of the two paths
 
-    /// Whether the gateway takes such a code: 4 to 8 digits.
+    /// @param code any
+    /// @return whether the gateway takes such a code: 4 to 8 digits
     static bool takes(VerificationCode const& code) {
         std::string_view const text = code.reveal();
         return text.size() >= 4 && text.size() <= 8

@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Storing messages whose outcome is unknown. Thread safety: any number of callers. Errors: none but those
+/// that an `UnresolvedResult` tells.
+
 #include <smsaero/api/unresolved.hpp>
 #include <smsaero/config/config_issue.hpp>
 #include <smsaero/config/config_members.hpp>
@@ -32,12 +36,13 @@ struct UnresolvedResult {
     std::vector<ConfigIssue> issues = {};   ///< what is wrong, all of it; nothing of number and text
 };
 
-/// The limits of a stored message, far above what any holds.
+/// The limits of a stored message in bytes and levels, far above what any holds.
 inline constexpr JsonLimits unresolved_limits{.bytes = 256u << 10, .depth = 8};
 
-/// The message as JSON on one line: `{"phone":"79…","text":"…","sign":"…","sentAt":1719119523,
-/// "gates":["https://…"],"mode":"live"}`. It holds number and text in the clear, so it is a `Secret`: keep it
-/// where codes may be kept. Text and sender name must be UTF-8, as everything that was sent is.
+/// Writes a message as JSON on one line: `{"phone":"79…","text":"…","sign":"…","sentAt":1719119523,
+/// "gates":["https://…"],"mode":"live"}`.
+/// @param message its text and sender name are UTF-8, as everything that was sent is
+/// @return the JSON: a `Secret`, since it holds number and text in the clear; keep it where codes may be kept
 inline Secret store_unresolved(Unresolved const& message) {
     constexpr std::string_view before_text = R"(","text":")";
     std::string_view const text = message.text.reveal();
@@ -131,8 +136,9 @@ inline UnresolvedResult read(JsonView root) {
 
 } // namespace unresolved_json_detail
 
-/// Reads what `store_unresolved` wrote. Every problem is told, each with its place. What is left of `json` is
-/// the caller's to wipe.
+/// Reads what `store_unresolved` wrote.
+/// @param json at most 256 KiB, which the caller wipes
+/// @return the message, or what is wrong: every problem, each with its place
 inline UnresolvedResult read_unresolved(std::string_view json) {
     auto const root = JsonView::parse(json, unresolved_limits);
     if (root) return unresolved_json_detail::read(*root);
