@@ -37,9 +37,9 @@ struct ThreadSleeper {
 /// Asks for the status of a message until it is final, with longer and longer waits; see `DeliveryWatch` for
 /// the rules. It sends nothing and costs nothing.
 ///
-/// Each poll has the account's
-/// deadline to itself, so the watch may end by so much later than `options` say. Wrong options end it at once
-/// with `Errc::InvalidConfig`. `Clock` must keep the time in which `sleeper` sleeps.
+/// Each poll has the account's deadline to itself, so the watch may end by so much later than `options` say.
+/// Wrong options end it at once with `Errc::InvalidConfig`. `Clock` must keep the time in which `sleeper`
+/// sleeps.
 /// @param id the message's, as in its receipt; from 1 up
 /// @param credentials the account for which it was sent, in the mode in which it was
 /// @param transport a `Transport`
