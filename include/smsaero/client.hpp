@@ -53,16 +53,18 @@ public:
     explicit Client(Account account, T transport = T{}, L logger = L{})
         : transport_(std::move(transport)), logger_(std::move(logger)), credentials_(std::move(account)) {}
 
-    /// Makes any request: one of those below, or an endpoint or operation of the caller's own.
+    /// Makes any request: one of those below, or an endpoint or operation of the caller's own. With an account
+    /// in test mode it takes the test's path where there is one, whatever the request says; what has none
+    /// costs what it costs.
     /// @param request an `Endpoint` or `Operation`
     /// @return what it says that the caller gets, or the failure
     template <class R>
     CallResult<R> call(R request) {
-        return blocking_call(std::move(request), credentials_, transport_, logger_);
+        return blocking_call(in_account_mode(std::move(request)), credentials_, transport_, logger_);
     }
     template <class R, class Token>
     auto async_call(R request, Token&& token) {
-        return smsaero::async_call(std::move(request), credentials_, transport_, logger_,
+        return smsaero::async_call(in_account_mode(std::move(request)), credentials_, transport_, logger_,
                                    std::forward<Token>(token));
     }
 
@@ -389,6 +391,14 @@ public:
     Credentials const& credentials() const { return credentials_; }
 
 private:
+    /// Who tries something out must not pay for a message because one request forgot to say so.
+    template <class R>
+    R in_account_mode(R request) const {
+        if constexpr (requires { request.mode = Mode::Test; })
+            if (credentials_.mode() == Mode::Test) request.mode = Mode::Test;
+        return request;
+    }
+
     [[no_unique_address]] T transport_;
     [[no_unique_address]] L logger_;
     Credentials credentials_;

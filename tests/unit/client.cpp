@@ -49,6 +49,31 @@ BOOST_AUTO_TEST_CASE(each_list_can_be_read_by_the_page) {
     BOOST_TEST(posted([](auto& c) { return c.flash_calls(); }) == "flashcall/list?page=2");
 }
 
+BOOST_AUTO_TEST_CASE(with_an_account_in_test_mode_nothing_that_has_a_test_is_sent_in_earnest) {
+    auto const posted = [](Mode mode, auto call) {
+        Account tried = account();
+        tried.mode = mode;
+        Blocking client{tried, {reply(200, agreed("{}"))}};
+        call(client);
+        return client.transport().requests().at(0).path;
+    };
+    SmsMessage const message{.numbers = {number()}, .sender_name = "SMS Aero", .text = Secret{"Hello"}};
+    auto const send = [&](auto& client) { client.sms_send(message); };
+    BOOST_TEST(posted(Mode::Live, send) == "sms/send");
+    BOOST_TEST(posted(Mode::Test, send) == "sms/testsend");
+    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.sms_status({1}); }) == "sms/teststatus");
+    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.messages().page(2); }) == "sms/testlist?page=2");
+    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.telegram_status({1}); }) == "telegram/teststatus");
+    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.balance(); }) == "balance");
+
+    Account tried = account();
+    tried.mode = Mode::Test;
+    Async async{tried, QueuedTransport{{reply(200, agreed("{}"))}}};
+    async.async_sms_send(message, [](auto const&) {});
+    async.transport().run();
+    BOOST_TEST(async.transport().requests().at(0).path == "sms/testsend");
+}
+
 BOOST_AUTO_TEST_CASE(a_whole_list_is_read_page_by_page) {
     Blocking client{account(),
                     {reply(200, agreed(R"({"0":{"id":"1","name":"a"},"links":{"next":"x"}})")),

@@ -29,7 +29,7 @@ struct Account {
     std::string sender_name = {};               ///< approved in the cabinet; UTF-8
     std::vector<Gate> gates = default_gates();  ///< tried in this order
     std::chrono::milliseconds deadline{15'000}; ///< for a whole call over all gates; at most an hour counts
-    Mode mode = Mode::Live;                     ///< what `send` does
+    Mode mode = Mode::Live; ///< what a `Connector` sends in; of a `Client`, see `Client::call`
 };
 
 /// An account made ready once, so that a send only copies. It keeps the gates too: the key is for them and
