@@ -7,7 +7,10 @@
 
 namespace smsaero::inline v0 {
 
-/// Appends `bytes` in base64 with padding (RFC 4648, section 4) to `out`.
+/// Appends bytes in base64 with padding (RFC 4648, section 4). Thread safety: any number of callers. Errors:
+/// none.
+/// @param bytes any
+/// @param out gets four characters for every three bytes begun
 inline void append_base64(std::string_view bytes, std::string& out) {
     constexpr std::string_view symbols = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     auto byte = [&](std::size_t i) -> std::uint32_t {

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What becomes of a call by what its post came to. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
@@ -20,11 +23,11 @@ namespace smsaero::inline v0 {
 
 /// What a post means: the outcome, with the reply's data when it is `Sent` and the failure when it is not.
 struct Verdict {
-    Outcome outcome = Outcome::Unknown;
-    int http_status = 0;
-    JsonView data = JsonView::null(); ///< within the reply's body, which must outlive it
-    std::string_view date = {};       ///< when the gateway replied, as the reply has it and within it
-    Failure failure = {};
+    Outcome outcome = Outcome::Unknown; ///< how it ended
+    int http_status = 0;                ///< HTTP's status; 0 when no reply came whole
+    JsonView data = JsonView::null();   ///< within the reply's body, which must outlive it
+    std::string_view date = {};         ///< when the gateway replied, as the reply has it and within it
+    Failure failure = {}; ///< why it is not `Sent`; the gateway's words in it are not scrubbed yet
 };
 
 namespace classify_detail {
@@ -100,6 +103,8 @@ inline Errc refusal(int status, Failure const& failure) {
 
 /// What a reply means, by status and body. Only `success: true` in a 2xx is `Sent`. A refusal is one of the
 /// gateway's own statuses, or an envelope that says so in a 2xx or 4xx. All else may have been sent.
+/// @param response must outlive the verdict
+/// @return the verdict, which points into `response`
 inline Verdict classify(Response const& response) {
     int const status = response.status;
     bool const success_status = status >= 200 && status < 300;
@@ -133,7 +138,9 @@ inline Verdict classify(Response const& response) {
     return verdict;
 }
 
-/// What a transport's failure means: `NotSent` if, and only if, provably nothing was reached.
+/// What a transport's failure means.
+/// @param failure of a post
+/// @return `NotSent` if, and only if, provably nothing was reached, else `Unknown`
 inline Verdict classify(TransportFailure const& failure) {
     Verdict verdict;
     verdict.outcome = failure.reached == Reached::Nothing ? Outcome::NotSent : Outcome::Unknown;
@@ -142,6 +149,8 @@ inline Verdict classify(TransportFailure const& failure) {
 }
 
 /// Either of the two.
+/// @param reply what a transport says; must outlive the verdict
+/// @return the verdict, which points into `reply`
 inline Verdict classify(boost::system::result<Response, TransportFailure> const& reply) {
     return reply.has_value() ? classify(*reply) : classify(reply.error());
 }

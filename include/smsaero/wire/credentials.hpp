@@ -33,10 +33,12 @@ struct Account {
 };
 
 /// An account made ready once, so that a send only copies. It keeps the gates too: the key is for them and
-/// goes nowhere else, and with them which of them failed lately. Nothing else of it ever changes, so it is
-/// safe to share between threads.
+/// goes nowhere else, and with them which of them failed lately. Thread safety: any number of callers, as
+/// nothing else of it ever changes. Errors: none; `problem` says whether it can be used.
 class Credentials {
 public:
+    /// Makes an account ready.
+    /// @param account any; `problem` tells one that is wrong
     explicit Credentials(Account account)
         : api_key_(std::move(account.api_key)),
           problem_(find_problem(account)),
@@ -59,19 +61,25 @@ public:
         posix::wipe(value.data(), value.size());
     }
 
-    /// The value of the `Authorization` header (RFC 7617): UTF-8 of `email:key` in base64, whatever the key
-    /// holds.
+    /// @return the value of the `Authorization` header (RFC 7617): UTF-8 of `email:key` in base64, whatever
+    /// the key holds
     Secret const& authorization() const { return authorization_; }
+    /// @return the key as the account has it
     Secret const& api_key() const { return api_key_; }
-    /// The sender name, escaped for JSON.
+    /// @return the sender name, escaped for JSON
     std::string_view escaped_sender() const { return sender_; }
+    /// @return the gates in the order in which they are tried
     std::vector<Gate> const& gates() const { return gates_; }
-    /// Of these gates, by their position.
+    /// @return which of these gates failed lately, by their position
     GateHealth& health() const { return health_; }
+    /// @return how long a whole call over all gates may take, at most an hour
     std::chrono::milliseconds deadline() const { return deadline_; }
+    /// @return what `send` does
     Mode mode() const { return mode_; }
-    /// Why nothing can be sent with these; `Errc::None` when all is well. A sender name must be UTF-8, and a
-    /// gate one that `Gate::parse` gives, however it was made.
+    /// Why nothing can be sent with these. A sender name must be UTF-8, and a gate one that `Gate::parse`
+    /// gives, however it was made.
+    /// @return `Errc::InvalidPayload` for the name, `Errc::InsecureGate` for a gate, `Errc::None` when all is
+    /// well
     Errc problem() const { return problem_; }
 
 private:

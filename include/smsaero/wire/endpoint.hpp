@@ -58,41 +58,56 @@ struct Done {};
 /// What the caller of an endpoint gets.
 template <class E>
 struct EndpointResult {
+    /// A `Dispatch` where it costs; elsewhere the reply or the failure.
     using Type = std::conditional_t<E::costs, Dispatch<typename E::Reply>,
                                     boost::system::result<typename E::Reply, Failure>>;
 };
+/// For an endpoint with a `Result` of its own.
 template <class E>
     requires requires { typename E::Result; }
 struct EndpointResult<E> {
+    /// That result.
     using Type = typename E::Result;
 };
 
-/// The operation that an endpoint is. Its result is a `Dispatch` where it costs, so that money is never spent
-/// twice unawares, and the reply or the failure elsewhere. A request that cannot be posted ends with
-/// `Errc::InvalidPayload`, and the failure's detail says what to change. Thread safety: as a string.
+/// The `Operation` that an endpoint is. Its result is a `Dispatch` where it costs, so that money is never
+/// spent twice unawares, and the reply or the failure elsewhere. Thread safety: as a string. Errors: a
+/// request that cannot be posted ends with `Errc::InvalidPayload`, and the failure's detail says what to
+/// change.
 template <Endpoint E>
 class EndpointCall {
 public:
-    using Reply = typename E::Reply;
-    using Result = typename EndpointResult<E>::Type;
+    using Reply = typename E::Reply;                 ///< what the gateway says when it agrees
+    using Result = typename EndpointResult<E>::Type; ///< what the caller gets
 
+    /// Takes a request.
+    /// @param endpoint with all its parameters
     explicit EndpointCall(E endpoint) : endpoint_(std::move(endpoint)), path_(endpoint_.path()) {
         // In the path even for POST, as all the gateway's clients have it.
         if constexpr (PagedEndpoint<E>)
             if (endpoint_.page > 1) path_.append("?page=").append(std::to_string(endpoint_.page));
     }
 
+    /// @return `Errc::InvalidPayload` when it cannot be posted, else `Errc::None`
     Errc problem() const { return explain().empty() ? Errc::None : Errc::InvalidPayload; }
+    /// @return the path with the page, valid as long as this object
     std::string_view path() const { return path_; }
+    /// @return the parameters as a JSON object
     std::string body() const {
         JsonBody body;
         endpoint_.write(body);
         return std::move(body).finish();
     }
+    /// Hides the secrets among the parameters.
+    /// @param scrub gets them; this object must outlive it
     void hide_in(Scrub& scrub) const {
         HiddenFields hidden{scrub};
         endpoint_.write(hidden);
     }
+    /// Reads the data of a reply.
+    /// @param data is `data` of the gateway's reply
+    /// @param scrub for the gateway's words in it
+    /// @return the reply; nothing when `data` is not what the manual describes
     std::optional<Reply> read([[maybe_unused]] JsonView data, [[maybe_unused]] Scrub const& scrub) const {
         if constexpr (std::same_as<Reply, Done>)
             return Done{};
@@ -100,6 +115,10 @@ public:
             return endpoint_.read(data, scrub);
     }
 
+    /// Makes the result. A request that could not be posted is told of in the failure's detail.
+    /// @param outcome how the call ended
+    /// @param reply what `read` gave, or the failure
+    /// @return what the caller gets
     Result conclude(Outcome outcome, boost::system::result<Reply, Failure> reply) const {
         if (reply.has_error() && reply.error().phase == Phase::Local
             && reply.error().code == Errc::InvalidPayload) {
@@ -130,7 +149,9 @@ private:
     std::string path_;
 };
 
-/// What can be called: an endpoint as its operation, and an operation as it is.
+/// What can be called. Thread safety: any number of callers. Errors: none.
+/// @param request an endpoint or an operation
+/// @return the endpoint's operation, or the operation as it is
 template <class R>
 auto as_operation(R request) {
     if constexpr (Endpoint<R>)
@@ -143,14 +164,16 @@ auto as_operation(R request) {
 template <class R>
 using OperationOf = decltype(as_operation(std::declval<R>()));
 
-/// What the caller of an operation gets. Void for one that does not say, so that `CheckOperation` can refuse
-/// it with a sentence.
+/// What the caller of an operation gets.
 template <class O>
 struct OperationResult {
+    /// For an operation that does not say, so that `CheckOperation` can refuse it with a sentence.
     using Type = void;
 };
+/// For an operation that says.
 template <operation_members::HasResult O>
 struct OperationResult<O> {
+    /// What it says.
     using Type = typename O::Result;
 };
 

@@ -1,5 +1,8 @@
 #pragma once
 
+/// @file
+/// What the gateway replies with. Thread safety: any number of callers. Errors: none.
+
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_reader.hpp>
 #include <smsaero/config/json_string.hpp>
@@ -23,7 +26,7 @@ struct Envelope {
     /// `success`, one that is not a boolean, or a contradiction.
     enum class Verdict : unsigned char { Agreed, Refused, Unclear };
 
-    Verdict verdict = Verdict::Unclear;
+    Verdict verdict = Verdict::Unclear; ///< what this one says
     /// A key that decides stands twice, or the reply agrees and refuses at once, so that not even a status is
     /// to be believed.
     bool contradictory = false;
@@ -153,8 +156,10 @@ inline std::string to_text(std::optional<JsonView> message) {
 
 } // namespace envelope_detail
 
-/// Reads a reply's body, at most 1 MiB and 32 levels deep. The retired API's `{"result": "reject", "reason":
-/// …}` counts as refused, as the gateway's own clients still take it.
+/// Reads a reply. The retired API's `{"result": "reject", "reason": …}` counts as refused, as the gateway's
+/// own clients still take it.
+/// @param body at most 1 MiB and 32 levels deep; must outlive the envelope
+/// @return the envelope, which points into `body`; `Unclear` when it is larger, deeper or no JSON object
 inline Envelope read_envelope(std::string_view body) {
     using envelope_detail::to_text;
     Envelope envelope;
@@ -181,8 +186,9 @@ inline Envelope read_envelope(std::string_view body) {
     return envelope;
 }
 
-/// The reasons of a validation failure, `{"number": ["incorrect"]}`; at most 16 fields and reasons each are
-/// kept.
+/// Reads the reasons of a validation failure, such as `{"number": ["incorrect"]}`.
+/// @param data of the envelope
+/// @return the first 16 fields with the first 16 reasons of each, the gateway's words unscrubbed
 inline std::vector<FieldError> read_field_errors(JsonView data) {
     constexpr std::size_t most = 16;
     std::vector<FieldError> fields;

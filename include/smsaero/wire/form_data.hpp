@@ -11,10 +11,12 @@ namespace smsaero::inline v0 {
 
 /// Reads `application/x-www-form-urlencoded`, the encoding of a web form (WHATWG URL, section 5.1), in which
 /// the gateway sends its notices unless it is asked for JSON (the gateway's manual, `callbackFormat`). Thread
-/// safety: none needed, functions of their arguments alone.
+/// safety: any number of callers. Errors: none but where a function says so.
 namespace form_data {
 
-/// What the hexadecimal digit `c` is worth, 0 to 15; 16 for what is none.
+/// What a hexadecimal digit is worth.
+/// @param c any
+/// @return how much that is, 0 to 15; 16 when it is no digit
 constexpr unsigned hex_value(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
     if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
@@ -22,9 +24,10 @@ constexpr unsigned hex_value(char c) {
     return 16;
 }
 
-/// What an encoded name or value stands for: `+` is a space, and `%41` is `A`. Any byte may come of it, NUL
-/// and ill-formed UTF-8 too. Nothing where two hexadecimal digits do not follow a `%`: browsers guess there,
-/// but no encoder writes it, so the text was damaged.
+/// Decodes a name or a value: `+` is a space, and `%41` is `A`.
+/// @param encoded as it stands in the form
+/// @return any bytes, NUL and ill-formed UTF-8 too; nothing where two hexadecimal digits do not follow a `%`,
+/// since browsers guess there, but no encoder writes it, so the text was damaged
 inline std::optional<std::string> decode(std::string_view encoded) {
     std::string text;
     text.reserve(encoded.size());
@@ -44,10 +47,11 @@ inline std::optional<std::string> decode(std::string_view encoded) {
     return text;
 }
 
-/// Calls `visit(std::string name, std::string value)` for each pair of `body`, decoded and in order, until it
-/// says false. A name may come more than once; one without `=` has an empty value, and nothing between two
-/// `&` is no pair. False when a pair could not be decoded, which ends the visit; what came before was
-/// visited. Memory: that of one pair at a time.
+/// Reads the pairs of a form, in order. A name may come more than once; one without `=` has an empty value,
+/// and nothing between two `&` is no pair. Memory: that of one pair at a time.
+/// @param body the form
+/// @param visit is called with `(std::string name, std::string value)`, both decoded, until it says false
+/// @return false when a pair could not be decoded, which ends the visit; what came before was visited
 template <class Visit>
 bool for_each_pair(std::string_view body, Visit visit) {
     while (!body.empty()) {

@@ -9,7 +9,8 @@
 
 namespace smsaero::inline v0 {
 
-/// One of the gateway's hosts, with the path under which its API lives.
+/// One of the gateway's hosts, with the path under which its API lives. Thread safety: as a string. Errors:
+/// none but where `parse` says so.
 struct Gate {
     std::string host = {};     ///< a name or an address, an IPv6 one without brackets
     std::string port = "443";  ///< 1 to 65535
@@ -19,23 +20,26 @@ struct Gate {
     /// The longest address that is taken, in bytes.
     static constexpr std::size_t max_url_size = 2000;
 
-    /// The gate written as `https://host[:port]/v2/`. Plain `http://` is taken for `127.0.0.1`, `[::1]` and
-    /// `localhost` alone. Nothing when it is none; `why_not` then says why.
+    /// Reads an address. Plain `http://` is taken for `127.0.0.1`, `[::1]` and `localhost` alone.
+    /// @param url such as `https://host[:port]/v2/`, with a slash at its end
+    /// @return the gate; nothing when it is none, and `why_not` then says why
     static std::optional<Gate> parse(std::string_view url);
 
-    /// Why `parse(url)` gives nothing, as a sentence that says what to do; empty when it gives a gate.
+    /// Why `parse` gives nothing.
+    /// @param url what it was given
+    /// @return a sentence that says what to do; empty when `parse` gives a gate
     static std::string_view why_not(std::string_view url);
 
-    /// The host as it stands in a URL: an IPv6 address in brackets.
+    /// @return the host as it stands in a URL: an IPv6 address in brackets
     std::string url_host() const { return host.find(':') == host.npos ? host : "[" + host + "]"; }
 
-    /// What the `Host` header says: the port is left out when it is the scheme's own (RFC 9110, 7.2).
+    /// @return what the `Host` header says: the port is left out when it is the scheme's own (RFC 9110, 7.2)
     std::string authority() const {
         bool const own_port = port == (tls ? "443" : "80");
         return own_port ? url_host() : url_host() + ":" + port;
     }
 
-    /// The gate as `parse` takes it.
+    /// @return the gate as `parse` takes it
     std::string url() const { return (tls ? "https://" : "http://") + authority() + base; }
 
     friend bool operator==(Gate const&, Gate const&) = default;
@@ -44,7 +48,8 @@ private:
     std::string_view read(std::string_view url);
 };
 
-/// The gateway's three hosts, in the order in which they are tried (the gateway's clients).
+/// The gateway's three hosts (the gateway's clients). Thread safety: any number of callers. Errors: none.
+/// @return the gates in the order in which they are tried
 inline std::vector<Gate> default_gates() {
     return {{.host = "gate.smsaero.ru"}, {.host = "gate.smsaero.org"}, {.host = "gate.smsaero.net"}};
 }

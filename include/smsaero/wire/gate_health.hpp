@@ -12,9 +12,10 @@ namespace smsaero::inline v0 {
 
 /// Which gates failed a short while ago, so that calls try them last instead of waiting for them again. It
 /// only ever changes the order: a doubtful gate is still tried when no other is left. Copies share what they
-/// know. Safe to share between threads.
+/// know. Thread safety: any number of callers. Errors: none.
 class GateHealth {
 public:
+    /// Of the clock that nobody sets.
     using TimePoint = std::chrono::steady_clock::time_point;
 
     /// How long a gate that failed is tried last.
@@ -22,9 +23,13 @@ public:
     /// Of how many gates it keeps count; any beyond are never doubtful.
     static constexpr std::size_t max_gates = 64;
 
+    /// All are well at first.
+    /// @param gates how many there are, any number
     explicit GateHealth(std::size_t gates) : count_(std::min(gates, max_gates)), until_(new Until[count_]) {}
 
-    /// The gates, by their position, that failed less than `doubt` ago: a bit each, the lowest for the first.
+    /// The gates that failed less than `doubt` ago.
+    /// @param now the time
+    /// @return bits, one for each gate by its position, the lowest for the first
     std::uint64_t doubtful(TimePoint now) const {
         std::uint64_t bits = 0;
         for (std::size_t gate = 0; gate < count_; ++gate)
@@ -33,7 +38,12 @@ public:
         return bits;
     }
 
+    /// Notes that a gate failed.
+    /// @param gate its position, any number
+    /// @param now the time
     void failed(std::size_t gate, TimePoint now) { set(gate, (now + doubt).time_since_epoch().count()); }
+    /// Notes that a gate is well.
+    /// @param gate its position, any number
     void answered(std::size_t gate) { set(gate, std::numeric_limits<Ticks>::min()); }
 
 private:

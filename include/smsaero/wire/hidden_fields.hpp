@@ -14,11 +14,16 @@ namespace smsaero::inline v0 {
 
 /// Takes the same calls as `JsonBody`, and hides in a `Scrub` what of a request nobody may see: every phone
 /// number, every code and every secret text, so that no endpoint can forget one. What it is given must
-/// outlive the scrub.
+/// outlive the scrub. Thread safety: one thread at a time. Errors: none.
 class HiddenFields {
 public:
+    /// Hides nothing yet.
+    /// @param scrub gets the secrets; must outlive this
     explicit HiddenFields(Scrub& scrub) : scrub_(scrub) {}
 
+    /// Hides a value if its type says that nobody may see it.
+    /// @param value of a member; text and numbers pass
+    /// @return this object
     template <class Value>
     HiddenFields& add(std::string_view, Value const& value) {
         if constexpr (std::is_same_v<Value, PhoneNumber>)
@@ -29,6 +34,11 @@ public:
             scrub_.hide(value.reveal());
         return *this;
     }
+    /// The same for values that may be missing or empty.
+    /// @param name of the member
+    /// @param value of the member
+    /// @return this object
+    /// @{
     template <class Value>
     HiddenFields& add(std::string_view name, std::optional<Value> const& value) {
         return value ? add(name, *value) : *this;
@@ -37,6 +47,10 @@ public:
     HiddenFields& add_if_any(std::string_view name, Value const& value) {
         return add(name, value);
     }
+    /// @}
+    /// Hides numbers.
+    /// @param phones all of them are hidden
+    /// @return this object
     HiddenFields& add_numbers(std::span<PhoneNumber const> phones) {
         for (PhoneNumber const& phone : phones)
             add("number", phone);

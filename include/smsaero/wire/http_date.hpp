@@ -9,8 +9,10 @@
 
 namespace smsaero::inline v0 {
 
-/// The time that a `Date` header says, in the form that servers write today (RFC 9110, 5.6.7), such as
-/// `Sun, 06 Nov 1994 08:49:37 GMT`. Nothing for any other text, or for a day that there is not.
+/// Reads a `Date` header in the form that servers write today (RFC 9110, 5.6.7). Thread safety: any number of
+/// callers.
+/// @param text such as `Sun, 06 Nov 1994 08:49:37 GMT`
+/// @return the time; nothing where the text has another form, or names a day that there is not
 inline std::optional<std::chrono::sys_seconds> read_http_date(std::string_view text) {
     constexpr std::string_view form = "Aaa, 00 Aaa 0000 00:00:00 GMT";
     constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",

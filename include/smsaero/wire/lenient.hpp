@@ -23,12 +23,15 @@
 namespace smsaero::inline v0 {
 
 /// Reads the gateway's values, whose JSON type varies from endpoint to endpoint: a number here is a string
-/// there.
+/// there. Thread safety: any number of callers. Errors: none but where a function says so.
 namespace lenient {
 
-/// The members of these names, of each the last one if there are several, in one pass; nothing where `value`
-/// is no object or lacks it. The names are best in the gateway's order: each is looked for behind the last
-/// one that was found. `repeated`, if it is not null, becomes true when one of them came more than once.
+/// Finds `N` members in one pass. The names are best in the gateway's order: each is looked for behind the
+/// last one that was found.
+/// @param value an object, or anything else, which has none
+/// @param names of the members
+/// @param repeated null, or becomes true when one of them came more than once
+/// @return for each name its last member; nothing where there is none
 template <std::size_t N>
 std::array<std::optional<JsonView>, N> members(JsonView value, std::string_view const (&names)[N],
                                                bool* repeated = nullptr) {
@@ -46,12 +49,17 @@ std::array<std::optional<JsonView>, N> members(JsonView value, std::string_view 
     return found;
 }
 
-/// The member `name`, found likewise.
+/// Finds one member.
+/// @param value an object, or anything else, which has none
+/// @param name of the member
+/// @return the last one of that name; nothing when there is none
 inline std::optional<JsonView> member(JsonView value, std::string_view name) {
     return members(value, {name})[0];
 }
 
-/// The one item of a reply: `data` itself, or the only element of an array, as which some endpoints wrap it.
+/// The one item of a reply, which some endpoints wrap in an array.
+/// @param data the item, or an array
+/// @return the only element of the array, or `data` itself
 inline JsonView only_item(JsonView data) {
     if (data.kind() != JsonKind::Array) return data;
     std::size_t count = 0;
@@ -63,28 +71,37 @@ inline JsonView only_item(JsonView data) {
     return count == 1 ? item : data;
 }
 
-/// Calls `use` with a number or a string as it is written, and with nothing where `value` is neither.
+/// Hands on a number as it is written, or the text of a string.
+/// @param value any
+/// @param use is called with the text, which is empty where `value` is neither
+/// @return what `use` returns
 template <class Use>
 auto with_word(JsonView value, Use use) {
     if (value.kind() == JsonKind::Number) return use(value.token());
     return value.kind() == JsonKind::String ? value.string().with_text(use) : use(std::string_view{});
 }
 
-/// A string or a number as it is written; empty for what is neither, as null is where nothing was filled in.
+/// The same as a text of its own.
+/// @param value any
+/// @return the text; empty where it is neither, as null is where nothing was filled in
 inline std::string word(std::optional<JsonView> value) {
     if (!value) return {};
     return with_word(*value, [](std::string_view text) { return std::string{text}; });
 }
 
-/// A whole number, written as a number or as a string.
+/// Reads a whole number.
+/// @param value a number or a string
+/// @return what its digits say; nothing where it is no whole number of 64 bits
 inline std::optional<std::int64_t> integer(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
     return with_word(*value, [](std::string_view text) { return whole_number(text); });
 }
 
-/// Decimal text such as `5.49`, from a number or from a string that is one, as the gateway writes it: money
-/// is never kept as binary floating point. Only a number with an exponent, which no price has, passes through
-/// one, and is written without.
+/// Reads a decimal number as text, as the gateway writes it: money is never kept as binary floating point.
+/// Only a number with an exponent, which no price has, passes through one, and is written without.
+/// @param value a number or a string
+/// @return text such as `5.49`; nothing where it is no number, has more than 32 characters, or an exponent
+/// beyond the range of a double
 inline std::optional<std::string> decimal(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
     std::string text = word(value);
@@ -103,20 +120,27 @@ inline std::optional<std::string> decimal(std::optional<JsonView> value) {
     return whole ? std::optional{std::move(text)} : std::nullopt;
 }
 
-/// A string as it is; nothing when it is none.
+/// Reads a string.
+/// @param value any
+/// @return its text; nothing when it is no string
 inline std::optional<std::string> text(std::optional<JsonView> value) {
     if (!value || value->kind() != JsonKind::String) return std::nullopt;
     return value->string().decode();
 }
 
-/// A moment in Unix seconds; nothing for 0 and less, which the gateway has for what has not happened.
+/// Reads a moment.
+/// @param value Unix seconds, as a number or a string
+/// @return the moment; nothing when it is none, or for 0 and less, which the gateway has for what has not
+/// happened
 inline std::optional<std::chrono::sys_seconds> time(std::optional<JsonView> value) {
     auto const seconds = integer(value);
     if (!seconds || *seconds <= 0) return std::nullopt;
     return std::chrono::sys_seconds{std::chrono::seconds{*seconds}};
 }
 
-/// A text that must not be seen, such as one with a code; empty like `word`.
+/// Reads a text that must not be seen, such as one with a code.
+/// @param value a number or a string
+/// @return the text; empty where it is neither
 inline Secret secret(std::optional<JsonView> value) {
     if (value && value->kind() == JsonKind::String && value->string().is_plain())
         return Secret{value->string().body()}; // without a copy to wipe
@@ -126,13 +150,17 @@ inline Secret secret(std::optional<JsonView> value) {
     return hidden;
 }
 
-/// A code, written as a number or as a string; nothing when it is none.
+/// Reads a code.
+/// @param value a number or a string
+/// @return the code; nothing when it is none
 inline std::optional<VerificationCode> code(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
     return with_word(*value, [](std::string_view text) { return VerificationCode::parse(text); });
 }
 
-/// A phone number, written as a number or as a string; nothing when it is none.
+/// Reads a phone number.
+/// @param value a number or a string
+/// @return the number; nothing when it is none
 inline std::optional<PhoneNumber> phone(std::optional<JsonView> value) {
     if (!value) return std::nullopt;
     return with_word(*value, [&](std::string_view text) {

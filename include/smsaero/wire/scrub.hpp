@@ -14,11 +14,12 @@
 
 namespace smsaero::inline v0 {
 
-/// Takes a call's secrets out of the gateway's words, which may echo the request, before anybody sees them.
-/// A secret is found however the gateway writes it: in upper or lower case, with up to four characters
-/// that are neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`), escaped for
-/// JSON, a URL or HTML, three times over if need be, and where the words break off in it or begin in it.
-/// Words that would take too long to search, which only hostile ones do, are hidden whole.
+/// Takes a call's secrets out of the gateway's words, which may echo the request, before anybody sees them. A
+/// secret is found however the gateway writes it: in upper or lower case, with up to four characters that are
+/// neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`), escaped for JSON, a URL
+/// or HTML, three times over if need be, and where the words break off in it or begin in it. Words that would
+/// take too long to search, which only hostile ones do, are hidden whole. Thread safety: as a vector. Errors:
+/// none.
 class Scrub {
 public:
     /// The longest text that is passed on, in bytes.
@@ -26,21 +27,26 @@ public:
     /// The shortest part of a number or a key that is hidden, in bytes: the length of the shortest number.
     static constexpr std::size_t part_size = 7;
 
+    /// Knows no secret yet.
     Scrub() { secrets_.reserve(8); } // more than an operation has, mostly
 
-    /// Adds a secret, which must outlive this object. An empty one is none.
+    /// Adds a secret.
+    /// @param secret must outlive this object; an empty one is none
     void hide(std::string_view secret) {
         if (!secret.empty()) secrets_.push_back({secret, secret.size()});
     }
 
-    /// The same for a secret of which `least` bytes in a row say too much, such as a number without its
-    /// country code.
+    /// Adds a secret of which a part says too much, such as a number without its country code.
+    /// @param secret must outlive this object; an empty one is none
+    /// @param least how many bytes of it in a row say too much, 1 or more
     void hide_parts(std::string_view secret, std::size_t least = part_size) {
         if (!secret.empty()) secrets_.push_back({secret, std::min(secret.size(), least)});
     }
 
-    /// Whether `text` is a secret, or such a part of one, and nothing else but one character before it, such
-    /// as the 8 of a Russian number: for values that are no words.
+    /// Asks of a value that is no words.
+    /// @param text the value
+    /// @return whether it is a secret, or such a part of one, and nothing else but one character before it,
+    /// such as the 8 of a Russian number
     bool is_secret(std::string_view text) const {
         auto const is_part = [](Secret const& secret, std::string_view part) {
             return part.size() >= secret.enough && secret.text.find(part) != secret.text.npos;
@@ -50,8 +56,10 @@ public:
         });
     }
 
-    /// `words` with every secret replaced by `***`, control characters by spaces, ill-formed UTF-8 by `?`,
-    /// and cut to `max_size` bytes.
+    /// Takes the secrets out.
+    /// @param words the gateway's, any bytes
+    /// @return the words with every secret replaced by `***`, control characters by spaces, ill-formed UTF-8
+    /// by `?`, and cut to `max_size` bytes
     std::string operator()(std::string_view words) const {
         words = words.substr(0, max_read);
         Marks const hidden = find_secrets(words);

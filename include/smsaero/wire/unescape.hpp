@@ -13,9 +13,9 @@ namespace smsaero::inline v0 {
 
 /// A text as it reads once a layer of escapes is undone, and where each byte stood before.
 struct Unescaped {
-    std::string text = {};
+    std::string text = {};              ///< any bytes
     std::vector<std::size_t> from = {}; ///< for each byte of `text`, and for its end
-    bool changed = false;
+    bool changed = false;               ///< whether there was an escape
 };
 
 namespace unescape_detail {
@@ -59,8 +59,10 @@ inline std::optional<Escape> escape_at(std::string_view text) {
 
 } // namespace unescape_detail
 
-/// Undoes the escapes that JSON, URLs and HTML have for single bytes, such as `\"`, `\u0022`, `%22`, `&quot;`
-/// and `&#34;`.
+/// Undoes a layer of the escapes that JSON, URLs and HTML have for single bytes, such as `\"`, `\u0022`,
+/// `%22`, `&quot;` and `&#34;`. Thread safety: any number of callers. Errors: none; what is no escape stays.
+/// @param text any bytes
+/// @return the text without them
 inline Unescaped unescape(std::string_view text) {
     Unescaped result;
     for (std::size_t at = 0; at < text.size();) {
