@@ -6,7 +6,9 @@
 namespace smsaero::inline v0 {
 
 /// The account that a config describes: all of it but the messages, and the steps' timeouts, which are the
-/// transport's.
+/// transport's. Thread safety: any number of callers. Errors: none.
+/// @param config any
+/// @return the account; what the config leaves out has an account's defaults
 inline Account make_account(Config const& config) {
     Account account{.email = config.email,
                     .api_key = config.api_key,

@@ -8,26 +8,34 @@
 namespace smsaero::inline v0 {
 
 /// Eight bytes of a text, looked at all at once ("Bit Twiddling Hacks", S. E. Anderson: determine if a word
-/// has a byte less than n). Thread safety: as an integer.
+/// has a byte less than n). Thread safety: as an integer. Errors: none.
 class ByteWord {
 public:
-    static constexpr std::size_t size = 8;
+    static constexpr std::size_t size = 8; ///< in bytes
 
     /// Some of the eight. Only the first of them is sure: behind it there may be ones that do not belong.
     class Marks {
     public:
+        /// Marks bytes.
+        /// @param bits the highest of each marked byte, any
         explicit constexpr Marks(std::uint64_t bits) : bits_(bits) {}
 
+        /// @return whether there are any
         constexpr bool any() const { return bits_ != 0; }
-        /// Only if there are any: which byte is the first of them, from 0 to 7.
+        /// @return which byte is the first of them, 0 to 7; only if there are any
         constexpr std::size_t first() const { return static_cast<std::size_t>(std::countr_zero(bits_)) / 8; }
+        /// Those of both.
+        /// @param other of the same word
+        /// @return all of them, of which the first is as sure as before
         constexpr Marks operator|(Marks other) const { return Marks{bits_ | other.bits_}; }
 
     private:
         std::uint64_t bits_;
     };
 
-    /// The eight bytes from `text` on.
+    /// Reads a text.
+    /// @param text has eight bytes or more
+    /// @return its first eight
     static ByteWord at(char const* text) {
         ByteWord word;
         if constexpr (std::endian::native == std::endian::little)
@@ -38,18 +46,24 @@ public:
         return word;
     }
 
-    /// Eight times `c`.
+    /// Repeats a byte.
+    /// @param c any
+    /// @return eight of it
     static constexpr ByteWord of(char c) {
         ByteWord word;
         word.bytes_ = ones * static_cast<unsigned char>(c);
         return word;
     }
 
-    /// Those that are below `least`, which is at most 0x80.
+    /// Compares each with a bound.
+    /// @param least the byte to be below, at most 0x80
+    /// @return those that are below it
     constexpr Marks below(unsigned char least) const { return below(bytes_, least); }
-    /// Those that are `c`.
+    /// Compares each with a byte.
+    /// @param c any
+    /// @return those that are `c`
     constexpr Marks equal_to(char c) const { return below(bytes_ ^ ones * static_cast<unsigned char>(c), 1); }
-    /// Those that are not ASCII.
+    /// @return those that are not ASCII
     constexpr Marks not_ascii() const { return Marks{bytes_ & tops}; }
 
 private:

@@ -16,26 +16,31 @@ struct ConfigIssue {
 };
 
 /// Collects issues, and stops at a number that no person reads to the end: a hostile config would otherwise
-/// cost a hundred times its size.
+/// cost a hundred times its size. Thread safety: as a vector. Errors: none.
 class ConfigIssues {
 public:
-    static constexpr std::size_t limit = 10'000;
+    static constexpr std::size_t limit = 10'000; ///< how many there are at most
 
-    /// Adds what is wrong at `path`, a JSON pointer; the last one that fits says that there are more.
+    /// Adds one; the last one that fits says that there are more.
+    /// @param path a JSON pointer to what is wrong
+    /// @param message says what is wrong
     void add(std::string path, std::string message) {
         if (full()) return;
         issues_.push_back({std::move(path), std::move(message)});
         if (full()) issues_.back() = {"", "there are more; the rest is not listed"};
     }
     /// Adds all of another list, in its order.
+    /// @param others the list
     void add(ConfigIssues others) {
         for (ConfigIssue& other : others.issues_)
             add(std::move(other.path), std::move(other.message));
     }
-    /// Nothing more will be listed, so there is no use in looking for it.
+    /// @return whether nothing more will be listed, so that there is no use in looking for it
     bool full() const { return issues_.size() == limit; }
+    /// @return whether nothing was added
     bool empty() const { return issues_.empty(); }
-    /// What was added, in order; nothing is left.
+    /// Takes them out; none are left.
+    /// @return what was added, in order
     std::vector<ConfigIssue> take() { return std::move(issues_); }
 
 private:

@@ -29,12 +29,14 @@
 
 namespace smsaero::inline v0 {
 
-/// What became of a config: the config, or why there is none; with either, what else is worth knowing.
+/// What became of a config: the config, or why there is none; with either, what else is worth knowing. Thread
+/// safety: as its members. Errors: none.
 struct ConfigResult {
     std::optional<Config> config = {};      ///< there when nothing is wrong
     std::vector<ConfigIssue> issues = {};   ///< what is wrong: all of it, in `logto`'s words and order
     std::vector<ConfigIssue> warnings = {}; ///< what was ignored, and repeated keys
 
+    /// @return whether there is a config
     bool valid() const { return config.has_value(); }
 };
 
@@ -156,10 +158,13 @@ inline ConfigResult read(JsonView root) {
 
 } // namespace config_json_detail
 
-/// Reads a config from JSON text: at most 16 MiB, nested at most 512 deep, in UTF-8. Keys that nobody knows
-/// are ignored, as in `logto`; of a repeated key the last value counts, with a warning where somebody reads
-/// it. A text that is not JSON is one issue of the whole. Until it is found to be right, a config takes next
-/// to no memory beside its text. What is left of `text` and its API key is the caller's to wipe.
+/// Reads a config from JSON text. Keys that nobody knows are ignored, as in `logto`; of a repeated key the
+/// last value counts, with a warning where somebody reads it. Until it is found to be right, a config takes
+/// next to no memory beside its text. What is left of the text and its API key is the caller's to wipe.
+/// Thread safety: any number of callers.
+/// @param text at most 16 MiB, nested at most 512 deep, in UTF-8
+/// @return the config, or what is wrong with it; a text that is not JSON, and want of memory, is one issue of
+/// the whole
 inline ConfigResult parse_config(std::string_view text) {
     auto const not_read = [](std::string why) {
         return ConfigResult{std::nullopt, {{"", "This is no config: " + std::move(why)}}, {}};

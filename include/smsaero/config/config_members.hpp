@@ -18,13 +18,19 @@
 namespace smsaero::inline v0 {
 
 /// The members that somebody reads of one object of a config. Of a repeated one the last value counts, with a
-/// warning. Borrows the text and the warnings.
+/// warning. Borrows the text and the warnings. Thread safety: one thread at a time, as even looking warns.
+/// Errors: none; what is wrong becomes a warning or an issue.
 class ConfigMembers {
 public:
     /// What becomes of members with other names: Logto ignores them, our own options warn of them.
     enum class Others : bool { Ignored, Warned };
 
-    /// `object` must be one, and stands at `path`, a JSON pointer.
+    /// Finds the members.
+    /// @param object must be one
+    /// @param path the JSON pointer to it
+    /// @param names those to look for; they must outlive this
+    /// @param warnings get what is worth one; must outlive this
+    /// @param others what becomes of members with other names
     ConfigMembers(JsonView object, std::string path, std::initializer_list<std::string_view> names,
                   ConfigIssues& warnings, Others others = Others::Ignored)
         : path_(std::move(path)), warnings_(&warnings) {
@@ -41,14 +47,19 @@ public:
         });
     }
 
-    /// The member's value; nothing when there is none, or `name` was not among the names.
+    /// Looks for a member.
+    /// @param name of the member
+    /// @return its value; nothing when there is none, or `name` was not among the names
     std::optional<JsonView> find(std::string_view name) const {
         for (Member const& member : members_)
             if (member.name == name) return member.value;
         return std::nullopt;
     }
 
-    /// A member that must be a string; nothing, and an issue, when it is missing or none.
+    /// Looks for a member that must be a string.
+    /// @param name of the member
+    /// @param issues get one when it is missing or no string
+    /// @return the string; nothing when it is missing or none
     std::optional<JsonString> require_string(std::string_view name, ConfigIssues& issues) const {
         std::optional<JsonView> const value = find(name);
         if (value && value->kind() == JsonKind::String) return value->string();
@@ -56,7 +67,10 @@ public:
         return std::nullopt;
     }
 
-    /// A member that may be missing; nothing, and a warning, when it is of another kind.
+    /// Looks for a member that may be missing.
+    /// @param name of the member
+    /// @param kind what it must be
+    /// @return its value; nothing when it is missing, or, with a warning, of another kind
     std::optional<JsonView> find(std::string_view name, JsonKind kind) const {
         std::optional<JsonView> const value = find(name);
         if (!value || value->kind() == kind) return value;
@@ -65,11 +79,15 @@ public:
     }
 
     /// Adds a warning at the member's place.
+    /// @param name of the member
+    /// @param message says what is wrong
     void warn(std::string_view name, std::string message) const {
         warnings_->add(path_to(name), std::move(message));
     }
 
-    /// The JSON pointer to a member of this object.
+    /// Where a member of this object stands.
+    /// @param name of the member
+    /// @return the JSON pointer to it
     std::string path_to(std::string_view name) const {
         std::string path = path_;
         append_to_pointer(path, name);

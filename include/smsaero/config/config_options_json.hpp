@@ -73,8 +73,12 @@ inline void read(ConfigMembers const& members, std::string_view name, std::vecto
 
 } // namespace config_options_detail
 
-/// Reads the object `"smsaero"` of a config. Nothing in it can make a config invalid: a wrong type or value,
-/// and an unknown key, is a warning, and the default stays.
+/// Reads the object `"smsaero"` of a config. Thread safety: any number of callers. Errors: none, as nothing
+/// in it can make a config invalid: a wrong type or value, and an unknown key, is a warning, and the default
+/// stays.
+/// @param smsaero any value
+/// @param warnings get what was ignored
+/// @return the options, with the defaults of those that it does not have
 inline ConfigOptions read_config_options(JsonView smsaero, ConfigIssues& warnings) {
     using config_options_detail::read;
     constexpr auto warned = ConfigMembers::Others::Warned;

@@ -24,14 +24,14 @@ enum class Fallback : unsigned char {
 
 /// A message of a config.
 struct ConfigTemplate {
-    std::string usage_type; ///< as written; one that Logto does not know is kept
-    MessageTemplate message;
+    std::string usage_type;  ///< as written; one that Logto does not know is kept
+    MessageTemplate message; ///< its text
     std::string locale = {}; ///< a language tag (RFC 5646); empty for every reader
 };
 
 /// The messages of a config. Of several for one usage type the first counts (`logto`), unless they have
 /// locales: then the one that a reader's languages find, by the lookup of RFC 4647, else the one for every
-/// reader, else the first. Thread safety: as a vector; concurrent look-ups are safe.
+/// reader, else the first. Thread safety: as a vector. Errors: none.
 class ConfigTemplates {
 public:
     /// The coverage is known at run time only.
@@ -39,7 +39,9 @@ public:
 
     /// No messages.
     ConfigTemplates() = default;
-    /// `fallback` says what stands in for a usage type without one.
+    /// Takes messages.
+    /// @param templates in the order of the config
+    /// @param fallback what stands in for a usage type without one
     explicit ConfigTemplates(std::vector<ConfigTemplate> templates, Fallback fallback = Fallback::Generic)
         : templates_(std::move(templates)), fallback_(fallback) {
         for (UsageType type : usage_types)
@@ -48,15 +50,18 @@ public:
                                    [](ConfigTemplate const& each) { return !each.locale.empty(); });
     }
 
-    /// All messages, in the order of the config.
+    /// @return all messages, in the order of the config
     std::vector<ConfigTemplate> const& all() const { return templates_; }
 
-    /// Whether any message is for readers of one language, so that it matters what a reader's languages are.
+    /// @return whether any message is for readers of one language, so that it matters what a reader's
+    /// languages are
     bool has_locales() const { return has_locales_; }
 
-    /// The message for `type`, or the one that stands in for it; nothing when there is neither. It is right
-    /// for codes of any length; `CodeLength` is what the caller is going to send, which a `TemplateSet` must
-    /// know while compiling. `locales` are the reader's languages, the best first: `ru-RU ru en`.
+    /// The message for a usage type, or the one that stands in for it. It is right for codes of any length;
+    /// `CodeLength` is what the caller is going to send, which a `TemplateSet` must know while compiling.
+    /// @param type what the message is for
+    /// @param locales the reader's languages, the best first, such as `ru-RU ru en`; empty for any reader
+    /// @return the message, valid until this object is changed or destroyed; nothing when there is neither
     template <std::size_t CodeLength>
     std::optional<MessageLayout> find(UsageType type, std::string_view locales = {}) const {
         auto const index = static_cast<std::size_t>(type);
@@ -68,13 +73,16 @@ public:
         return found->layout();
     }
 
-    /// The same for a usage type by its name, which may be one that Logto does not know: `sendMessage` takes
-    /// any. Null when there is neither; otherwise valid until this object is changed or destroyed.
+    /// The same by a usage type's name, which may be one that Logto does not know: `sendMessage` takes any.
+    /// @param usage_type what the message is for
+    /// @param locales the reader's languages, the best first; empty for any reader
+    /// @return the message, valid until this object is changed or destroyed; null when there is neither
     MessageTemplate const* find_template(std::string_view usage_type, std::string_view locales = {}) const {
         return at(position(usage_type, locales));
     }
 
-    /// Lays all messages out for codes of `code_length` symbols.
+    /// Lays all messages out again.
+    /// @param code_length the symbols of the codes to lay them out for, 4 to 16
     void lay_out(std::size_t code_length) {
         for (ConfigTemplate& each : templates_)
             each.message.lay_out(code_length);

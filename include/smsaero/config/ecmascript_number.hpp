@@ -41,8 +41,10 @@ inline Decimal shortest(double number) {
 
 } // namespace ecmascript_number_detail
 
-/// Appends a finite number as JavaScript's `String` writes it (ECMA-262, Number::toString): the shortest
-/// digits that read back as the number, plain from 1e-6 up to below 1e21, otherwise with an exponent.
+/// Appends a number as JavaScript's `String` writes it (ECMA-262, Number::toString): plain from 1e-6 up to
+/// below 1e21, otherwise with an exponent. Thread safety: any number of callers. Errors: none.
+/// @param out gets it
+/// @param number any that is finite; written with the fewest digits that read back as it
 inline void append_ecmascript_number(std::string& out, double number) {
     if (number < 0) out += '-'; // so -0 has none
     auto const decimal = ecmascript_number_detail::shortest(std::fabs(number));

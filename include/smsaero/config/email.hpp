@@ -33,10 +33,12 @@ constexpr bool is_domain(std::string_view domain) {
 
 } // namespace email_detail
 
-/// Whether `text` is an e-mail address to `logto` (the rule of zod 3.24): before the `@` ASCII letters,
+/// Whether a text is an e-mail address to `logto` (the rule of zod 3.24). Before the `@` stand ASCII letters,
 /// digits and `_ ' + - .`, not beginning with a dot, not ending with a dot or an apostrophe; after it labels
 /// of letters, digits and hyphens that begin with no hyphen, the last one of two or more letters; two dots
-/// nowhere side by side. Linear in the length of the text.
+/// nowhere side by side. Linear in the length of the text. Errors: none.
+/// @param text any
+/// @return whether it is one
 constexpr bool is_email(std::string_view text) {
     std::size_t const at = text.find('@');
     if (at == text.npos || text.find("..") != text.npos) return false;

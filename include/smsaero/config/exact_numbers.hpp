@@ -75,8 +75,11 @@ inline std::optional<JsonError> mend(std::string_view text, JsonLimits limits, b
 } // namespace exact_numbers_detail
 
 /// As `parse_json`, but every number that is no 64-bit integer is the double nearest to what is written, as
-/// in JavaScript (Boost.JSON may be a few units off in the last place). A number beyond the range of a double
-/// is an error, even where a repeated key replaces it: `logto` would send `Infinity`, or `0`.
+/// in JavaScript (Boost.JSON may be a few units off in the last place). Thread safety: any number of callers.
+/// @param text one JSON value in UTF-8 and nothing else
+/// @param limits what the text may ask for
+/// @return what it says, or the error: that of `parse_json`, or a number beyond the range of a double, even
+/// where a repeated key replaces it, since `logto` would send `Infinity`, or `0`
 inline boost::system::result<JsonText, JsonError> parse_exact_json(std::string_view text,
                                                                    JsonLimits limits = {}) noexcept {
     auto parsed = parse_json(text, limits);
