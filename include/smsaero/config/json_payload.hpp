@@ -1,5 +1,9 @@
 #pragma once
 
+/// @file
+/// Fills a message from JSON. Thread safety: any number of callers. Errors: none but where a function says
+/// so.
+
 #include <smsaero/config/ecmascript_number.hpp>
 #include <smsaero/core/message_template.hpp>
 #include <smsaero/core/utf8.hpp>
@@ -31,7 +35,9 @@ enum class PayloadError : unsigned char {
     OutOfMemory,      ///< for the message
 };
 
-/// What is wrong and what to do, as a sentence for people.
+/// What is wrong and what to do.
+/// @param error one of the enumerators
+/// @return a sentence for people
 constexpr std::string_view message(PayloadError error) {
     switch (error) {
     case PayloadError::NotAnObject:
@@ -51,7 +57,9 @@ constexpr std::string_view message(PayloadError error) {
     return "";
 }
 
-/// What `result::value()` throws for it: `std::invalid_argument` with the message.
+/// Found by `boost::system::result` for `value()` of a failed result.
+/// @param error of the result
+/// @throws std::invalid_argument always, with the message
 [[noreturn]] inline void throw_exception_from_error(PayloadError error, boost::source_location const&) {
     boost::throw_exception(std::invalid_argument(std::string(message(error))));
 }
@@ -184,11 +192,14 @@ private:
 
 } // namespace json_payload_detail
 
-/// The message with its placeholders filled from `payload`, as `logto` fills them, in plain text. A name that
-/// the payload lacks stays as it stands; a path that leads nowhere, and null, are empty; numbers look as
-/// JavaScript writes them, arrays are joined with commas, an object is `[object Object]`. Only the payload's
-/// own keys count: `{{constructor}}` is a missing key as any other. A payload that is no object is an error
-/// as soon as the template has a placeholder to fill.
+/// Fills the placeholders of a message as `logto` fills them. A name that the payload lacks stays as it
+/// stands; a path that leads nowhere, and null, are empty; numbers look as JavaScript writes them, arrays are
+/// joined with commas, an object is `[object Object]`. Only the payload's own keys count: `{{constructor}}`
+/// is a missing key as any other. A payload that is no object is an error as soon as the template has a
+/// placeholder to fill.
+/// @param message the template
+/// @param payload an object, or anything else if there is nothing to fill
+/// @return the message in plain text, or the error
 inline boost::system::result<std::string, PayloadError> render(MessageTemplate const& message,
                                                                boost::json::value const& payload) noexcept {
     BOOST_TRY {
@@ -200,8 +211,10 @@ inline boost::system::result<std::string, PayloadError> render(MessageTemplate c
     BOOST_CATCH_END
 }
 
-/// The reader's languages as a payload tells them, the best first with spaces between: its `locale`, then its
-/// `uiLocales` (`logto`). What is no string says nothing.
+/// The reader's languages as a payload tells them: its `locale`, then its `uiLocales` (`logto`). What is no
+/// string says nothing.
+/// @param payload any value
+/// @return the languages, the best first with spaces between; empty where it tells none
 inline std::string locales_of(boost::json::value const& payload) {
     std::string locales;
     boost::json::object const* const object = payload.if_object();

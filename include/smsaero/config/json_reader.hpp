@@ -27,14 +27,17 @@ enum class JsonEvent : unsigned char {
 
 /// Reads JSON text (RFC 8259) event by event, without building or copying anything: it tells what is wrong
 /// with a text and where, and finds what a parsed value no longer shows (repeated keys, how a number was
-/// written). Uses no memory but a byte for each level of nesting. Thread safety: none needed, one reader a
-/// text.
+/// written). Uses no memory but a byte for each level of nesting. Thread safety: one thread at a time.
+/// Errors: what is not JSON is a `Fault`, of which `problem` says what is wrong.
 class JsonReader {
 public:
-    /// `text` must outlive the reader; more than `max_depth` nested arrays and objects are a fault.
+    /// Begins a text.
+    /// @param text must outlive the reader
+    /// @param max_depth how many arrays and objects may be nested, any number; more are a fault
     JsonReader(std::string_view text, std::size_t max_depth) : text_(text), max_depth_(max_depth) {}
 
-    /// The next event. After `End` or `Fault` there is none; do not ask again.
+    /// Goes on to the next event. After `End` or `Fault` there is none; do not ask again.
+    /// @return what it is
     JsonEvent next() {
         skip_white_space();
         switch (expects_) {
@@ -62,16 +65,16 @@ public:
         return in_object ? key() : value();
     }
 
-    /// The bytes of the last key, string (both with their quotes), number or literal.
+    /// @return the bytes of the last key, string (both with their quotes), number or literal
     std::string_view token() const { return token_; }
 
-    /// Only for a key or a string.
+    /// @return the last key or string; only for one
     JsonString string() const { return JsonString(token_, is_plain_); }
 
-    /// After `Fault`: what is wrong, as a sentence. Nothing of the text is in it.
+    /// @return after `Fault` what is wrong, as a sentence; nothing of the text is in it
     std::string_view problem() const { return problem_; }
 
-    /// The byte behind the last event; after `Fault` the one that is wrong.
+    /// @return the byte behind the last event; after `Fault` the one that is wrong
     std::size_t at() const { return at_; }
 
 private:

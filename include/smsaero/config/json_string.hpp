@@ -8,25 +8,29 @@
 namespace smsaero::inline v0 {
 
 /// A string as JSON text writes it, with its quotes and escapes; `JsonReader::token` gives them. It must be
-/// well-formed, as every token of that reader is, and the text must outlive it. Thread safety: as a
-/// `std::string_view`.
+/// well-formed, as every token of that reader is, and the text must outlive it. Thread safety: as a view.
+/// Errors: none.
 class JsonString {
 public:
+    /// Looks whether it holds an escape.
+    /// @param token with its quotes
     explicit constexpr JsonString(std::string_view token)
         : JsonString(token, token.find('\\') == token.npos) {}
 
-    /// The same, for who knows already whether it holds no escape.
+    /// The same, for who knows already.
+    /// @param token with its quotes
+    /// @param is_plain whether it holds no escape
     constexpr JsonString(std::string_view token, bool is_plain)
         // No token is shorter than its quotes; compilers that do not know that warn of the difference.
         : body_(token.data() + 1, token.size() < 2 ? 0 : token.size() - 2), is_plain_(is_plain) {}
 
-    /// Whether it holds no escape, so that `body()` is what it stands for.
+    /// @return whether it holds no escape, so that `body()` is what it stands for
     constexpr bool is_plain() const { return is_plain_; }
 
-    /// What stands between the quotes, as written.
+    /// @return what stands between the quotes, as written
     constexpr std::string_view body() const { return body_; }
 
-    /// What it stands for, in UTF-8.
+    /// @return what it stands for, in UTF-8
     std::string decode() const {
         if (is_plain()) return std::string{body_};
         std::string text(body_.size(), '\0'); // an escape is longer than what it stands for
@@ -41,13 +45,18 @@ public:
         return text;
     }
 
-    /// Calls `use` with the text that it stands for, copied only where an escape stands in it.
+    /// Calls a function with the text that it stands for, copied only where an escape stands in it.
+    /// @param use takes a `std::string_view` that is valid as long as the call
+    /// @return what `use` returns
     template <class Use>
     auto with_text(Use use) const {
         return is_plain() ? use(body_) : use(std::string_view(decode()));
     }
 
-    /// Whether it stands for exactly `text`; takes no memory, whatever its length.
+    /// Compares it with a text; takes no memory, whatever its length.
+    /// @param string a string as JSON writes it
+    /// @param text UTF-8
+    /// @return whether it stands for exactly that
     friend constexpr bool operator==(JsonString const& string, std::string_view text) {
         // An escape is longer than what it stands for. Most are told apart by length or first byte.
         if (string.body_.size() < text.size()) return false;

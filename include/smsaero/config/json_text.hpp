@@ -122,9 +122,13 @@ inline boost::system::result<JsonText, JsonError> parse(std::string_view text, J
 
 } // namespace json_text_detail
 
-/// Reads `text`, one JSON value in UTF-8 and nothing else, within `limits`. The error says what is wrong,
-/// where and what to do. Every failure is a value, want of memory too. Numbers are as Boost.JSON reads them,
-/// which may be a few units off in the last place; `parse_exact_json` mends that.
+/// Reads a JSON text into a tree. Every failure is a value, want of memory too. Numbers are as Boost.JSON
+/// reads them, which may be a few units off in the last place; `parse_exact_json` mends that. Thread safety:
+/// any number of callers.
+/// @param text one JSON value in UTF-8 and nothing else
+/// @param limits what the text may ask for
+/// @return what it says, or the error of a text that is no JSON, is beyond the limits or repeats too many
+/// keys: what is wrong, where and what to do
 inline boost::system::result<JsonText, JsonError> parse_json(std::string_view text,
                                                              JsonLimits limits = {}) noexcept {
     BOOST_TRY {

@@ -21,8 +21,8 @@ namespace smsaero::inline v0 {
 
 /// How much a text may ask of us.
 struct JsonLimits {
-    std::size_t bytes = 16u << 20; ///< size of the text; the default, 16 MiB, is that of a config
-    std::size_t depth = 512;       ///< nested arrays and objects; at most 512
+    std::size_t bytes = 16u << 20; ///< of the text, in bytes; the default, 16 MiB, is that of a config
+    std::size_t depth = 512;       ///< levels of nested arrays and objects; at most 512
     /// Values on all levels together, for a text of which `parse_json` builds a tree. There a value of two
     /// bytes may take a hundred and more, so this is what keeps its memory near its size: 32,768 take less
     /// than 8 MiB.
@@ -46,11 +46,14 @@ inline constexpr auto ends_scalar = table_of(",}] \n\r\t");
 
 /// A JSON value read where it stands in its text: nothing is built or copied, so that a text takes no more
 /// memory than itself, however many values it holds. The text must outlive the view. Thread safety: as a
-/// `std::string_view`.
+/// view. Errors: none but where a function says so.
 class JsonView {
 public:
-    /// The value that `text` is, in UTF-8 and nothing else, within `limits`; the error says what is wrong,
-    /// where and what to do.
+    /// Checks a text.
+    /// @param text one JSON value in UTF-8 and nothing else; must outlive the view
+    /// @param limits what the text may ask for; values are not counted
+    /// @return the value, or the error of a text that is no JSON or beyond the limits: what is wrong, where
+    /// and what to do
     static boost::system::result<JsonView, JsonError> parse(std::string_view text, JsonLimits limits = {}) {
         if (text.size() > limits.bytes)
             return JsonError{"the text is larger than " + std::to_string(limits.bytes) + " bytes",
@@ -63,12 +66,15 @@ public:
         }
     }
 
-    /// The value that `text` is, from its first byte to its last, which a `JsonReader` has found right.
+    /// Takes a text without a check.
+    /// @param text one value, from its first byte to its last, which a `JsonReader` has found right
+    /// @return the value
     static JsonView of(std::string_view text) { return JsonView(text); }
 
-    /// The value that says nothing.
+    /// @return the value that says nothing
     static JsonView null() { return JsonView("null"); }
 
+    /// @return its type
     JsonKind kind() const {
         switch (text_.front()) {
         case '{':
@@ -87,17 +93,18 @@ public:
         }
     }
 
-    /// Only for what is neither array nor object: how it is written.
+    /// @return how it is written; only for what is neither array nor object
     std::string_view token() const { return text_; }
 
-    /// Only for a string.
+    /// @return the string; only for one
     JsonString string() const { return JsonString(text_); }
 
-    /// Only for a boolean.
+    /// @return whether it is true; only for a boolean
     bool boolean() const { return text_.front() == 't'; }
 
-    /// Only for a number: the double nearest to what is written, or no number (NaN) where that is beyond the
-    /// range of a double.
+    /// Only for a number.
+    /// @return the double nearest to its digits, or no number (NaN) where that is beyond the range of a
+    /// double
     double number() const {
         std::string_view const digits = token();
         double number = 0;
@@ -105,8 +112,8 @@ public:
         return read.ec == std::errc() ? number : std::numeric_limits<double>::quiet_NaN();
     }
 
-    /// Only for an object: calls `visit(JsonString key, JsonView value)` for each member, in order. A key may
-    /// come more than once.
+    /// Only for an object: reads its members, in order. A key may come more than once.
+    /// @param visit is called with `(JsonString key, JsonView value)`
     template <class Visit>
     void for_each_member(Visit visit) const {
         JsonString key{R"("")", true};
@@ -115,7 +122,8 @@ public:
             visit(key, value);
     }
 
-    /// Only for an array: calls `visit(JsonView element)` for each element, in order, until it says false.
+    /// Only for an array: reads its elements, in order.
+    /// @param visit is called with `(JsonView element)`, until it says false
     template <class Visit>
     void for_each_element(Visit visit) const {
         JsonView element = null();

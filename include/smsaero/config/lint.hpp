@@ -209,8 +209,10 @@ inline void lint_templates(std::vector<ConfigTemplate> const& templates, ConfigI
 /// fills in an SMS but `locale` and `uiLocales`, and those not always (`logto`); more than one segment with a
 /// code of six symbols; and a lifetime that is written out, which Logto's may differ from.
 ///
-/// Takes time linear in the size of the texts, and lists at most `ConfigIssues::limit` warnings. An excerpt
-/// of the config in a message is short, and never of the API key.
+/// Takes time linear in the size of the texts. An excerpt of the config in a message is short, and never of
+/// the API key. Thread safety: any number of callers. Errors: none.
+/// @param config any
+/// @return the warnings, at most `ConfigIssues::limit`
 inline std::vector<ConfigIssue> lint(Config const& config) {
     ConfigIssues warnings;
     lint_detail::lint_account_field("apiKey", config.api_key.reveal(), "the key", warnings);

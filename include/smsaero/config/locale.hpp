@@ -6,11 +6,13 @@
 
 namespace smsaero::inline v0 {
 
-/// Languages and how a reader's wishes meet them: the lookup of RFC 4647, section 3.4.
+/// Languages and how a reader's wishes meet them: the lookup of RFC 4647, section 3.4. Errors: none.
 namespace locale {
 
-/// Whether `text` has the form of a language tag (RFC 5646, section 2.1): parts of 1 to 8 ASCII letters and
+/// Whether a text has the form of a language tag (RFC 5646, section 2.1): parts of 1 to 8 ASCII letters and
 /// digits with hyphens between them, the first of letters alone.
+/// @param text any
+/// @return whether it has
 constexpr bool is_language_tag(std::string_view text) {
     auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     bool first = true;
@@ -26,7 +28,9 @@ constexpr bool is_language_tag(std::string_view text) {
     }
 }
 
-/// Whether two tags are the same; the case of letters does not count (RFC 5646, section 2.1.1).
+/// Compares two tags; the case of letters does not count (RFC 5646, section 2.1.1).
+/// @param a,b any two
+/// @return whether they are the same
 constexpr bool same(std::string_view a, std::string_view b) {
     auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -34,7 +38,9 @@ constexpr bool same(std::string_view a, std::string_view b) {
 }
 
 /// The next wider wish: the last part taken off, and with it a part of one character before it, which would
-/// mean nothing at the end. Empty when nothing is left.
+/// mean nothing at the end.
+/// @param range a language tag, or `*`
+/// @return its start; empty when nothing is left
 constexpr std::string_view widen(std::string_view range) {
     std::size_t hyphen = range.rfind('-');
     if (hyphen == range.npos) return {};
@@ -46,9 +52,12 @@ constexpr std::string_view widen(std::string_view range) {
 /// How many ranges of a list `lookup` looks at.
 inline constexpr std::size_t max_ranges = 64;
 
-/// `ranges` are what a person reads, the best first, with spaces between them, as in OpenID Connect's
-/// `ui_locales`: `ru-RU ru en`. Calls `has(range)` for each, and for each wider one before the next, until it
-/// says that there is such a language; returns whether it did. `*` is nobody's language.
+/// Looks for the language that suits a person best. `*` is nobody's language.
+/// @param ranges what the person reads, the best first, with spaces between them, as in OpenID Connect's
+/// `ui_locales`: `ru-RU ru en`; those beyond `max_ranges` are left out
+/// @param has is called with each range, and each wider one before the next, until it says that there is such
+/// a language
+/// @return whether it did
 template <class Has>
 constexpr bool lookup(std::string_view ranges, Has has) {
     for (std::size_t count = 0; !ranges.empty() && count < max_ranges;) {

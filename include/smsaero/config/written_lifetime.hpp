@@ -202,9 +202,11 @@ inline std::string lower_case(std::string_view text) {
 } // namespace lifetime_detail
 
 /// The first length of time that is written out in a text, such as "10 minutes", "десяти минут" or "10分钟":
-/// a number in digits or in a word, and seconds, minutes or hours, in thirteen languages; empty when there is
-/// none. In an SMS with a code it most likely tells how long the code lives. What has no number ("within the
-/// hour") is not found. Linear in the length of the text.
+/// a number in digits or in a word, and seconds, minutes or hours, in thirteen languages. In an SMS with a
+/// code it most likely tells how long the code lives. What has no number ("within the hour") is not found.
+/// Linear in the length of the text. Thread safety: any number of callers.
+/// @param text UTF-8
+/// @return the part of `text` that says so; empty when there is none
 inline std::string_view find_written_lifetime(std::string_view text) {
     using enum lifetime_detail::Part::Kind;
     std::string const lower = lifetime_detail::lower_case(text);

@@ -20,13 +20,17 @@ namespace smsaero::inline v0 {
 ///     smsaero: sms/send to gate.smsaero.org: sent, HTTP 200, 184 ms
 ///
 /// A failure is named by its `Errc` and followed by what to do. The time is left to whatever collects the
-/// lines. As safe for several threads as its sink.
+/// lines. Thread safety: as its policies (the sink).
 template <LineSink Sink = FileSink>
 class FmtLogger {
 public:
-    /// `sink` gets the lines.
+    /// Writes nothing yet. Errors: none.
+    /// @param sink gets the lines
     explicit FmtLogger(Sink sink = {}) : sink_(std::move(sink)) {}
 
+    /// Writes a line about an event. Errors: none; a line that cannot be written is lost.
+    /// @param event what has happened
+    /// @{
     void log(events::Started const& event) noexcept {
         LogLine line = begin(event.operation);
         line.add(": started");
@@ -56,6 +60,7 @@ public:
         if (event.code != Errc::None) line.add(": {}", message(event.code));
         line.write_to(sink_);
     }
+    /// @}
 
 private:
     static LogLine begin(std::string_view operation) {

@@ -23,13 +23,18 @@ namespace smsaero::inline v0 {
 ///
 /// The keys of an event are always there, in this order: `gate` is null when none was asked, `error` when
 /// nothing failed, `http_status` when no reply came whole. `outcome`, `error` and `phase` are spelled as
-/// `to_string` spells them, and `time` is UTC by `Clock`. As safe for several threads as its sink.
+/// `to_string` spells them, and `time` is UTC by `Clock`. Thread safety: as its policies (the sink and the
+/// clock).
 template <LineSink Sink = FileSink, class Clock = std::chrono::system_clock>
 class JsonLogger {
 public:
-    /// `sink` gets the lines.
+    /// Writes nothing yet. Errors: none.
+    /// @param sink gets the lines
     explicit JsonLogger(Sink sink = {}) : sink_(std::move(sink)) {}
 
+    /// Writes a line about an event. Errors: none; a line that cannot be written is lost.
+    /// @param event what has happened
+    /// @{
     void log(events::Started const& event) noexcept {
         LogLine line = begin("started", event.operation);
         end(line);
@@ -60,6 +65,7 @@ public:
         line.add(R"(,"milliseconds":{})", event.milliseconds);
         end(line);
     }
+    /// @}
 
 private:
     static LogLine begin(std::string_view event, std::string_view operation) {

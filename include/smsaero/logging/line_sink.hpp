@@ -19,12 +19,14 @@ concept LineSink = requires(S& sink, std::string_view line) {
     sink.write(line);
 };
 
-/// Writes lines to a C stream, standard error by default, each at once and whole. Safe for several threads,
-/// as C streams are (POSIX, 2.5.1 of the stream functions). What the stream refuses, on a full disk for
-/// instance, is lost.
+/// Writes lines to a C stream, standard error by default, each at once and whole. Thread safety: any number
+/// of callers, as for C streams (POSIX, 2.5.1 of the stream functions). Errors: what the stream refuses, on a
+/// full disk for instance, is lost.
 struct FileSink {
     std::FILE* file = stderr; ///< must outlive the sink and its copies
 
+    /// Writes a line.
+    /// @param line with its newline
     void write(std::string_view line) const noexcept {
         std::fwrite(line.data(), 1, line.size(), file);
         std::fflush(file);
