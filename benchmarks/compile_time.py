@@ -4,7 +4,7 @@ vendor's client does, by coroutines on Boost.Beast, and by hand. Each unit is in
 is compiled as it stands ("used") and with nothing but its includes of libraries ("headers"); seconds are the compiler's
 own on the processor.
 
-compile_time.py [--rounds N] [--quick]
+compile_time.py [--rounds N] [--quick] [--record FILE]
 
 The contestants take turns within a round. Quick only checks that the floors and Beast compile; what it measures once is
 no result."""
@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from comparison import SKIPPED, package_versions, processor, quartiles, verdict
+from record import Record
 
 FOLDER = Path(__file__).resolve().parent / "compile_time"
 SOURCE = FOLDER.parents[1]
@@ -111,6 +112,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=9)
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--record", help="a file for tools/bench.sh: see record.py")
     options = arguments.parse_args()
     compiler = Compiler(os.environ.get("CXX", "g++").split())
     if not has_rivals(compiler):
@@ -120,6 +122,10 @@ def main():
     for unit in OTHERS if options.quick else []:
         compiler.run("-fsyntax-only", FOLDER / f"{unit}.cpp")
 
+    record = Record(options.record)
+    record.context(compiler=compiler.version(), flags=" ".join(FLAGS), libraries=package_versions(PACKAGES))
+    for ours, rival, form, at_most in PROMISES:
+        record.promise(f"compile_time/{ours}/{form}", "s", over=f"compile_time/{rival}/{form}", at_most=at_most)
     print(f"processor  {processor()}\ncompiler   {compiler.version()}\n"
           f"flags      {' '.join(FLAGS)}\nversions   {package_versions(PACKAGES)}\nrounds     {options.rounds}\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -134,11 +140,14 @@ def main():
         for _ in range(options.rounds):
             for (unit, form), source in sources.items():
                 times[unit, form].append(compiler.seconds(source, work / f"{unit}.{form}.o"))
+                record.row(f"compile_time/{unit}/{form}", s=times[unit, form][-1])
         check_jobs(compiler, work)
         print(f"{'unit':24} {'form':8} {'seconds':>7} {'spread':>15} {'lines':>8}")
         for (unit, form), source in sources.items():
             low, median, high = quartiles(times[unit, form])
-            print(f"{unit:24} {form:8} {median:7.2f} {low:6.2f} to {high:5.2f} {compiler.lines(source):8}")
+            lines = compiler.lines(source)
+            record.row(f"compile_time/{unit}/{form}", lines=lines)
+            print(f"{unit:24} {form:8} {median:7.2f} {low:6.2f} to {high:5.2f} {lines:8}")
     show_promises(times, options.rounds)
 
 

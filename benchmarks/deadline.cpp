@@ -1,12 +1,13 @@
 // How long calls really take that their deadline ends, on real sockets, and what they end in: gates that
 // accept and never answer, that are silent, that swallow connections, and a name whose lookup hangs.
 //
-//     deadline [SECONDS [TIMES]]
+//     deadline [SECONDS [TIMES]] [--record FILE]
 //
 // It fails when a call ends in anything but what is true of it. A time that is out of its bounds is only
 // shown, since the machine may have been busy.
 
 #include "../tests/support/hanging_lookup.hpp"
+#include "record.hpp"
 
 #include <smsaero/beast/blocking_transport.hpp>
 #include <smsaero/beast/transport.hpp>
@@ -195,7 +196,8 @@ constexpr Case cases[] = {
 
 /// Whether it ended in what is true of it.
 bool show(Case const& test, char const* transport, std::chrono::milliseconds deadline, int times,
-          std::function<Ended(Gates const&)> const& send) {
+          Record& record, std::function<Ended(Gates const&)> const& send) {
+    std::string const name = fmt::format("deadline/{}/{}", transport, test.name);
     std::vector<double> took;
     std::string found;
     bool right = true;
@@ -209,9 +211,15 @@ bool show(Case const& test, char const* transport, std::chrono::milliseconds dea
         right = right && ended.attempt.outcome == test.outcome
                 && (ended.attempt.sent() || ended.attempt.failure().phase == test.phase);
         if (!right) break;
+        record.row(name, {{"s", ended.seconds}}, found);
     }
     auto const [low, high] = std::ranges::minmax(took);
     double const seconds = std::chrono::duration<double>(deadline).count();
+    record.promise({{"row", name},
+                    {"figure", "s"},
+                    {"at_least", test.from * seconds},
+                    {"at_most", test.to * seconds},
+                    {"by", "every"}});
     bool const in_time = low >= test.from * seconds && high <= test.to * seconds;
     fmt::print("{:<28} {:<9} {:>8.3f} {:>8.3f} {:>8.3f} to {:>6.3f} {:>7.3f} to {:>5.3f}  {:<12} {}{}\n",
                test.name, transport, seconds, Measured::of(took).median, low, high, test.from * seconds,
@@ -226,11 +234,12 @@ bool show(Case const& test, char const* transport, std::chrono::milliseconds dea
 } // namespace
 
 int main(int argc, char** argv) {
+    Record record{argc, argv};
     auto const deadline = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::duration<double>{argc > 1 ? std::atof(argv[1]) : 2});
     int const times = argc > 2 ? std::atoi(argv[2]) : 5;
     if (deadline.count() <= 0 || times <= 0) {
-        fmt::print(stderr, "usage: deadline [SECONDS [TIMES]]\n");
+        fmt::print(stderr, "usage: deadline [SECONDS [TIMES]] [--record FILE]\n");
         return EXIT_FAILURE;
     }
     fmt::print("{:<28} {:<9} {:>8} {:>8} {:>18} {:>16}  {:<12} {}\n", "gates", "transport", "deadline",
@@ -238,9 +247,9 @@ int main(int argc, char** argv) {
     bool right = true;
     for (Case const& test : cases) {
         if (!test.busy)
-            right &= show(test, "blocking", deadline, times,
+            right &= show(test, "blocking", deadline, times, record,
                           [&](Gates const& gates) { return send_blocking(gates, deadline); });
-        right &= show(test, "async", deadline, times,
+        right &= show(test, "async", deadline, times, record,
                       [&](Gates const& gates) { return send_async(gates, deadline, test.busy); });
     }
     return right ? EXIT_SUCCESS : EXIT_FAILURE;

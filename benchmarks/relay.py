@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How many messages a second smsaero-relay takes from Logto, each with a record on the disk and a call of the emulated gateway
 behind it, beside what the same wrk gets from nginx's constant reply: relay.py RELAY SANDBOX [--rounds N] [--seconds S]
+[--record FILE]
 
 Plain HTTP on both sides, 64 connections of one thread; wrk, relay and sandbox share the machine's processors. The two take
 turns, every other round in reverse. Every message has another number and code; the sandbox is asked in the end whether it had
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from comparison import SKIPPED, processor, quartiles, verdict
 from gateway import NGINX, Nginx
+from record import Record
 
 SOURCE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(SOURCE / "tests" / "support"))
@@ -51,11 +53,15 @@ def main():
     arguments.add_argument("sandbox")
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--seconds", type=int, default=3)
+    arguments.add_argument("--record", help="a file for tools/bench.sh: see record.py")
     options = arguments.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not without ending the servers
     if not NGINX or not shutil.which("wrk"):
         print("there is no nginx or no wrk")
         sys.exit(SKIPPED)
+    record = Record(options.record)
+    record.context(server=f"{Nginx.version()}, 1 worker, plain HTTP, kept connections")
+    record.promise("relay/relay", "messages/s", over="relay/nginx", at_least=AT_LEAST)
     results, answered = {"relay": [], "nginx": []}, 0
     with tempfile.TemporaryDirectory() as folder, Sandbox(options.sandbox, "--plain", "--balance", "1000000000", journal=False) as box, \
             Relay(options.relay, box.gate) as relay:
@@ -69,10 +75,13 @@ def main():
                         answered += result["messages"]
                     if number:  # the first one warms up
                         results[name].append(result)
+                        record.row(f"relay/{name}", **{"messages/s": result["messages"] / result["seconds"],
+                                                       "median ms": result["p50"] / 1000, "99 % ms": result["p99"] / 1000})
         finally:
             nginx.stop()
         memory = peak_memory(relay.process)
         known = relay.metrics()
+        record.row("relay/relay", **{"peak MiB": memory})
     sent = known['smsaero_messages_total{way="logto",outcome="sent",code="none"}']
     # wrk ends amid requests, which are sent all the same.
     if not answered <= sent <= answered + 2 * CONNECTIONS * (options.rounds + 1):

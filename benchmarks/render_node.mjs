@@ -1,11 +1,11 @@
 // A side figure for benchmarks/render: what the original's own function does under Node, with the same texts.
-// Usage: node render_node.mjs KIT HEADER [MILLISECONDS [REPETITIONS]], where KIT is the folder of @logto/connector-kit and
-// HEADER is smsaero/testing/benchmark_texts.hpp.
-import { readFileSync } from "node:fs";
+// Usage: node render_node.mjs KIT HEADER [MILLISECONDS [REPETITIONS [RECORD]]], where KIT is the folder of @logto/connector-kit and
+// HEADER is smsaero/testing/benchmark_texts.hpp, and RECORD a file for tools/bench.sh, which record.py explains.
+import { appendFileSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [kit, header, milliseconds = 10, rounds = 25] = process.argv.slice(2);
+const [kit, header, milliseconds = 10, rounds = 25, record] = process.argv.slice(2);
 const { replaceSendMessageHandlebars: fill } = await import(pathToFileURL(resolve(kit, "lib/index.js")));
 const { version } = JSON.parse(readFileSync(resolve(kit, "package.json"), "utf8"));
 const code = "482913";
@@ -34,6 +34,13 @@ for (const each of texts) {
 for (let repetition = 0; repetition < repetitions; ++repetition)
     for (const { text, count, times } of [...texts].sort(() => Math.random() - 0.5))
         times.push(Number(turns(text, count)) / count);
+
+if (record) {
+    const row = ({ name, message }, ns) => ({ row: `render/original_under_node/${name}`, figures: { ns, bytes: Buffer.byteLength(message) } });
+    const lines = texts.flatMap((each) => each.times.map((time) => row(each, time)));
+    const libraries = `${process.version}, @logto/connector-kit ${version}`;
+    for (const line of [{ context: { "under Node": libraries } }, ...lines]) appendFileSync(record, `${JSON.stringify(line)}\n`);
+}
 
 const quartile = (times, quarter) => [...times].sort((a, b) => a - b)[Math.round(((times.length - 1) * quarter) / 4)];
 const mean = (values) => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);

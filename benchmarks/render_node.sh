@@ -1,5 +1,5 @@
 #!/bin/sh
-# The side figure of benchmarks/render: render_node.sh [MILLISECONDS [REPETITIONS]]
+# The side figure of benchmarks/render: render_node.sh [MILLISECONDS [REPETITIONS [RECORD]]]
 # The original's function is in @logto/connector-kit, which is looked for in build/node, or in SMSAERO_NODE.
 set -eu
 here=$(dirname "$0")

@@ -4,7 +4,7 @@ keeps connections and gives one constant reply, with a thread for each client. T
 each says what it does. All post the same body with a code, and all but wrk verify the certificate, look into the reply and
 make a new code every time.
 
-send.py [--programs FOLDER] [--rounds N] [--seconds S] [--only NAME,…] [--quick]
+send.py [--programs FOLDER] [--rounds N] [--seconds S] [--only NAME,…] [--quick] [--record FILE]
 
 The contestants take turns within a round, every other round in reverse. What one says it has sent is held against nginx's
 own count. Quick only checks that all work; what it measures once is no result. @logto/connector-smsaero is looked for in
@@ -24,6 +24,7 @@ from pathlib import Path
 
 from comparison import SKIPPED, package_versions, processor, quartiles, verdict
 from gateway import NGINX, PATH, Certificates, Inspector, Nginx
+from record import Record
 
 FOLDER = Path(__file__).resolve().parent / "send"
 SOURCE = FOLDER.parents[1]
@@ -34,6 +35,8 @@ CONFIG = SOURCE / "examples" / "config.json"
 POSTED = (PATH, "Basic eW91QGV4YW1wbGUuY29tOnlvdXItYXBpLWtleQ==", "application/json",
           '{"number":"79001234567","sign":"SMS Aero",'
           '"text":"Your sign-in code is CODE. Do not tell it to anyone, whoever asks."}')
+# What is measured of each, and what it is called in a report.
+FIGURES = {"speed": "messages/s", "median": "median us", "p99": "99 % us", "cpu": "CPU us", "nginx": "nginx us", "peak": "peak MiB"}
 # (the contestant, its rival, how many times the rival's messages a second it sends at least)
 PROMISES = [
     ("send/ours_async/64", "send/wrk/64", 0.85),
@@ -74,7 +77,7 @@ class Contestant:
 
 def contestants(programs, trusted):
     def ours(name, program, concurrency, *first):
-        missing = "" if (programs / program).exists() else f"{programs / program} is not built"
+        missing = "" if (programs / program).exists() else f"{programs.name}/{program} is not built"
         if missing and program == "libcurl":
             missing = "there was no libcurl (libcurl4-openssl-dev) when this was built"
         return Contestant(name, concurrency, programs / program, *first, "{port}", trusted, concurrency, "{warm_up}", "{seconds}",
@@ -184,6 +187,7 @@ def main():
     arguments.add_argument("--seconds", type=float, default=3)
     arguments.add_argument("--only", help="some contestants, as ours_async/64,wrk/64")
     arguments.add_argument("--quick", action="store_true")
+    arguments.add_argument("--record", help="a file for tools/bench.sh: see record.py")
     options = arguments.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # not without ending nginx
     if not NGINX:
@@ -198,10 +202,19 @@ def main():
             rows = [row for row in rows if row.name.removeprefix("send/") in options.only.split(",")]
         running = [row for row in rows if not row.missing]
         compilers = {check(row, certificates) for row in running if row.concurrency == 1} - {None}
-        print(f"processor  {processor()}\ncompiler   {', '.join(compilers) or 'unknown'}, -std=c++20 -O3\n"
-              f"versions   {package_versions(PACKAGES)}, {node_versions()}\n"
-              f"server     {Nginx.version()}, 1 worker, TLS 1.3, kept connections; "
-              f"{certificates.count} authorities are trusted\n"
+        context = {"compiler": ", ".join(compilers) or "unknown", "flags": "-std=c++20 -O3",
+                   "libraries": f"{package_versions(PACKAGES)}, {node_versions()}",
+                   "server": f"{Nginx.version()}, 1 worker, TLS 1.3, kept connections; "
+                             f"{certificates.count} authorities are trusted"}
+        record = Record(options.record)
+        record.context(**context)
+        for row in rows:
+            if row.missing:
+                record.missing(row.name, row.missing)
+        for ours, rival, at_least in PROMISES:
+            record.promise(ours, "messages/s", over=rival, at_least=at_least)
+        print(f"processor  {processor()}\ncompiler   {context['compiler']}, {context['flags']}\n"
+              f"versions   {context['libraries']}\nserver     {context['server']}\n"
               f"rounds     {rounds} of {seconds:g} s, after {warm_up:g} s to warm up")
         nginx = Nginx(Path(folder))
         results = {row.name: [] for row in running}
@@ -209,6 +222,7 @@ def main():
             for number in range(rounds):
                 for row in running if number % 2 == 0 else reversed(running):
                     results[row.name].append(measure(row, nginx, certificates.authority, warm_up, seconds))
+                    record.row(row.name, **{heading: results[row.name][-1][key] for key, heading in FIGURES.items()})
         finally:
             nginx.stop()
     show_table(rows, results)

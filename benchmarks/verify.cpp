@@ -2,7 +2,9 @@
 // memory a live verification takes in a store; and how that memory comes back when they have expired, and how
 // long the longest call takes meanwhile.
 //
-//     verify [ROUNDS [VERIFICATIONS]]
+//     verify [ROUNDS [VERIFICATIONS]] [--record FILE]
+
+#include "record.hpp"
 
 #include <smsaero/testing/benchmark_comparison.hpp>
 #include <smsaero/testing/manual_clock.hpp>
@@ -32,6 +34,7 @@
 using namespace smsaero;
 using smsaero::testing::Comparison;
 using smsaero::testing::ManualClock;
+using smsaero::testing::Promise;
 
 namespace {
 
@@ -123,7 +126,7 @@ private:
 };
 
 /// One round with so many live verifications: each is checked wrong and right, and as many are started.
-bool run_round(std::size_t live, HmacLoop& hmac, Comparison& comparison) {
+bool run_round(std::size_t live, HmacLoop& hmac, Comparison& comparison, Record& record) {
     Service service;
     std::vector<VerificationId> ids;
     std::vector<std::string> codes;
@@ -132,7 +135,9 @@ bool run_round(std::size_t live, HmacLoop& hmac, Comparison& comparison) {
         codes.push_back(service.code(ids.back()));
     }
     auto const add = [&](std::string const& name, double took) {
-        comparison.add(name + '/' + std::to_string(live), took, 0, std::nullopt);
+        std::string const row = name + '/' + std::to_string(live);
+        comparison.add(row, took, 0, std::nullopt);
+        record.row(row, {{"ns", took}});
     };
     std::size_t wrong = 0;
     std::size_t right = 0;
@@ -149,19 +154,23 @@ bool run_round(std::size_t live, HmacLoop& hmac, Comparison& comparison) {
 
 /// A service that starts a hundred verifications a minute has a thousand live ones, which the processor's
 /// caches hold; one that starts ten thousand a minute has a hundred thousand.
-bool compare_checks(int rounds) {
+bool compare_checks(int rounds, Record& record) {
+    std::vector<Promise> const promises{{"verify/check_wrong/1000", "verify/hmac_loop/1000", 4.0},
+                                        {"verify/check_right/1000", "verify/hmac_loop/1000", 4.0},
+                                        {"verify/check_wrong/100000", "verify/hmac_loop/100000"},
+                                        {"verify/check_right/100000", "verify/hmac_loop/100000"},
+                                        {"verify/start/1000", "verify/hmac_loop/1000"}};
     Comparison comparison;
     HmacLoop hmac;
     bool as_it_should = true;
     for (int round = 0; round < rounds; ++round)
         for (std::size_t const live : {1'000u, 100'000u})
-            as_it_should = run_round(live, hmac, comparison) && as_it_should;
-    fmt::print("{}\n{}", comparison.speeds(),
-               comparison.verdicts({{"verify/check_wrong/1000", "verify/hmac_loop/1000", 4.0},
-                                    {"verify/check_right/1000", "verify/hmac_loop/1000", 4.0},
-                                    {"verify/check_wrong/100000", "verify/hmac_loop/100000", std::nullopt},
-                                    {"verify/check_right/100000", "verify/hmac_loop/100000", std::nullopt},
-                                    {"verify/start/1000", "verify/hmac_loop/1000", std::nullopt}}));
+            as_it_should = run_round(live, hmac, comparison, record) && as_it_should;
+    fmt::print("{}\n{}", comparison.speeds(), comparison.verdicts(promises));
+    for (auto const& [contestant, rival, at_most] : promises) {
+        boost::json::value const most = at_most ? boost::json::value(*at_most) : nullptr;
+        record.promise({{"row", contestant}, {"over", rival}, {"figure", "ns"}, {"at_most", most}});
+    }
     return as_it_should;
 }
 
@@ -177,7 +186,7 @@ struct Longest {
     double longest = 0;
 };
 
-bool show_memory(std::size_t verifications) {
+bool show_memory(std::size_t verifications, Record& record) {
     fmt::print("\n"); // takes memory for what is printed
     Service service;
     service.start(0); // what OpenSSL and others set up once
@@ -192,6 +201,9 @@ bool show_memory(std::size_t verifications) {
     fmt::print("{} live verifications: {:.0f} allocated bytes each (400 at most); the longest start took "
                "{:.0f} us\n",
                verifications, each, start.longest);
+    std::string const row = "verify/memory/" + std::to_string(verifications);
+    record.row(row, {{"bytes", each}});
+    record.promise({{"row", row}, {"figure", "bytes"}, {"at_most", 400}, {"by", "count"}});
 
     ManualClock::advance(std::chrono::hours{1});
     Longest check;
@@ -211,6 +223,8 @@ bool show_memory(std::size_t verifications) {
                "longest of "
                "them took {:.0f} us\n",
                calls, left * 100, check.longest);
+    record.row(row, {{"% left", left * 100}});
+    record.promise({{"row", row}, {"figure", "% left"}, {"at_most", 1}, {"by", "count"}});
     Longest scan;
     Service other;
     for (std::size_t i = 1; i <= verifications; ++i)
@@ -225,16 +239,18 @@ bool show_memory(std::size_t verifications) {
 } // namespace
 
 int main(int argc, char** argv) {
+    Record record{argc, argv};
     std::string const first = argc > 1 ? argv[1] : "15";
     std::string verifications = argc > 2 ? argv[2] : "1000000";
     int const rounds = std::atoi(first.c_str());
     int const most = std::atoi(verifications.c_str());
     if (most < 1 || (rounds < 1 && first != "memory")) {
-        fmt::print(stderr, "usage: verify [ROUNDS [VERIFICATIONS]]\n");
+        fmt::print(stderr, "usage: verify [ROUNDS [VERIFICATIONS]] [--record FILE]\n");
         return EXIT_FAILURE;
     }
-    if (first == "memory") return show_memory(static_cast<std::size_t>(most)) ? EXIT_SUCCESS : EXIT_FAILURE;
-    if (!compare_checks(rounds)) {
+    if (first == "memory")
+        return show_memory(static_cast<std::size_t>(most), record) ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (!compare_checks(rounds, record)) {
         fmt::print("a check came to what is not so\n");
         return EXIT_FAILURE;
     }
@@ -242,7 +258,11 @@ int main(int argc, char** argv) {
     // Memory by itself, and with nothing kept back that was freed, which would count as in use.
     ::setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0", 1);
     std::string memory = "memory";
-    char* const arguments[] = {argv[0], memory.data(), verifications.data(), nullptr};
+    std::string option = "--record";
+    std::string path = record.path();
+    char* const arguments[] = {
+        argv[0],     memory.data(), verifications.data(), path.empty() ? nullptr : option.data(),
+        path.data(), nullptr};
     ::execv("/proc/self/exe", arguments);
     return EXIT_FAILURE;
 }

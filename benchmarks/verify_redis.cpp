@@ -1,10 +1,11 @@
 // How many flows a second (a start and a check) a verifier makes on a Redis, one after another and eight at
 // once, beside what redis-benchmark makes of the plainest command on the same socket.
 //
-//     verify_redis [FLOWS]
+//     verify_redis [FLOWS] [--record FILE]
 
 #include "../tests/support/redis_server.hpp"
 #include "../tests/support/verifying.hpp"
+#include "record.hpp"
 
 #include <smsaero/verification/redis_store.hpp>
 
@@ -25,7 +26,7 @@ using namespace smsaero::test_support;
 
 namespace {
 
-/// What redis-benchmark says, a line: `GET: 50000.00 requests per second, p50=0.015 msec`.
+/// What redis-benchmark says, a line: `GET key: 50000.00 requests per second, p50=0.015 msec`.
 std::string redis_benchmark(RedisServer const& server, int clients, int requests) {
     std::string const command =
         fmt::format("redis-benchmark -s {} -c {} -n {} -q GET key 2>/dev/null | tr '\\r' '\\n' | tail -n 1",
@@ -70,9 +71,10 @@ double run(RedisStore& store, int threads, int flows, std::atomic<int>& approved
 } // namespace
 
 int main(int argc, char** argv) {
+    Record record{argc, argv};
     int const flows = argc > 1 ? std::atoi(argv[1]) : 20'000;
     if (flows < 8) {
-        fmt::print(stderr, "usage: verify_redis [FLOWS], at least 8\n");
+        fmt::print(stderr, "usage: verify_redis [FLOWS] [--record FILE], at least 8 flows\n");
         return EXIT_FAILURE;
     }
     // create, failures and confirm; begin_check, failures, consume and clear
@@ -85,8 +87,16 @@ int main(int argc, char** argv) {
         double const took = run(store, threads, flows, approved);
         int const made = flows / threads * threads;
         expected += made;
+        std::string const plain = redis_benchmark(server, threads, flows);
         fmt::print("{} at once: {:.0f} flows a second, {:.0f} scripts; redis-benchmark {}\n", threads,
-                   made / took, made * operations / took, redis_benchmark(server, threads, flows));
+                   made / took, made * operations / took, plain);
+        record.row(fmt::format("verify_redis/flows/{}", threads), {{"a second", made / took}});
+        record.row(fmt::format("verify_redis/scripts/{}", threads), {{"a second", made * operations / took}});
+        std::string const get = fmt::format("verify_redis/redis_benchmark_get/{}", threads);
+        if (auto const colon = plain.find(": "); plain.starts_with("GET") && colon != plain.npos)
+            record.row(get, {{"a second", std::strtod(plain.c_str() + colon + 2, nullptr)}});
+        else
+            record.missing(get, plain);
     }
     if (approved == expected) return EXIT_SUCCESS;
     fmt::print("{} of {} flows were approved\n", approved.load(), expected);

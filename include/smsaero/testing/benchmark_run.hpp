@@ -16,6 +16,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -57,6 +58,25 @@ public:
     /// @param contestant its name, as in a `Promise`
     void allocation_free(std::string contestant) { allocation_free_.push_back(std::move(contestant)); }
 
+    /// @return what is promised so far, a JSON object a line, for programs that judge many runs together: the
+    /// `row`, its rival (`over`), the `figure` and what it is `at_most`, `null` when nothing is promised of
+    /// the ratio
+    std::string promises() const {
+        std::string lines;
+        for (Promise const& promise : promises_)
+            lines +=
+                fmt::format(R"({{"promise": {{"row": "{}", "over": "{}", "figure": "ns", "at_most": {}}}}})"
+                            "\n",
+                            promise.contestant, promise.rival,
+                            promise.at_most ? fmt::format("{}", *promise.at_most) : "null");
+        for (std::string const& contestant : allocation_free_)
+            lines += fmt::format(
+                R"({{"promise": {{"row": "{}", "figure": "allocations", "at_most": 0, "by": "count"}}}})"
+                "\n",
+                contestant);
+        return lines;
+    }
+
     /// Adds a line that a reader of the figures needs, such as the version of a contestant's library.
     /// @param key what it is of, once for each
     /// @param value what it says
@@ -71,12 +91,17 @@ public:
 
     /// Runs what is registered, contestants in random turns so that a slow moment of the machine hits all
     /// alike, and prints speeds and promises on standard error. The program's own arguments come after the
-    /// defaults and therefore win.
+    /// defaults and therefore win. `--promises` alone runs nothing and prints `promises()` on standard
+    /// output.
     /// @param argc how many arguments there are, at least 1
     /// @param argv those of Google Benchmark
     /// @return the exit status: failure when a contestant that must not allocate did, or an argument is not
     /// Google Benchmark's
     int run(int argc, char** argv) {
+        if (argc == 2 && std::string_view(argv[1]) == "--promises") {
+            fmt::print("{}", promises());
+            return EXIT_SUCCESS;
+        }
         std::vector<std::string> words{argv[0], "--benchmark_enable_random_interleaving=true",
                                        "--benchmark_repetitions=25", "--benchmark_min_time=0.01"};
         words.insert(words.end(), argv + 1, argv + argc);

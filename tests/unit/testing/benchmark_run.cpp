@@ -80,6 +80,32 @@ BOOST_AUTO_TEST_CASE(a_wrong_argument_is_refused) {
                == EXIT_FAILURE);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_promised_is_a_json_object_a_line) {
+    Benchmarks benchmarks;
+    benchmarks.promise("a/ours", "a/rival", 0.25);
+    benchmarks.promise("a/ours", "a/other");
+    benchmarks.allocation_free("a/ours");
+    BOOST_TEST(benchmarks.promises()
+               == R"({"promise": {"row": "a/ours", "over": "a/rival", "figure": "ns", "at_most": 0.25}})"
+                  "\n"
+                  R"({"promise": {"row": "a/ours", "over": "a/other", "figure": "ns", "at_most": null}})"
+                  "\n"
+                  R"({"promise": {"row": "a/ours", "figure": "allocations", "at_most": 0, "by": "count"}})"
+                  "\n");
+}
+
+BOOST_AUTO_TEST_CASE(asked_for_what_is_promised_a_program_runs_nothing) {
+    BOOST_TEST(exit_status([] {
+                   Benchmarks benchmarks;
+                   benchmarks.add("a/bad", [](benchmark::State&) { Benchmarks::give_up("bad"); });
+                   std::string name = "program";
+                   std::string promises = "--promises";
+                   char* arguments[] = {name.data(), promises.data()};
+                   return benchmarks.run(2, arguments);
+               })
+               == EXIT_SUCCESS);
+}
+
 BOOST_AUTO_TEST_CASE(a_family_is_first_once) {
     Benchmarks benchmarks;
     BOOST_TEST(benchmarks.is_first("render"));
