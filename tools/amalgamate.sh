@@ -5,8 +5,8 @@
 usage='tools/amalgamate.sh --test-all
 
 Copies the tree to build/amalgamated/tree, puts smsaero_all.hpp in the place of every header that it holds, then builds
-and runs the unit tests there, with $CXX or g++. Each of them parses the whole header: this takes long. To write the
-headers alone: tools/amalgamate.py.'
+and runs the unit tests there, with $CXX or clang++-16. Each of them parses the whole header: this takes long. To write
+the headers alone: tools/amalgamate.py.'
 
 [ "$*" = --test-all ] || die "$usage"
 
@@ -17,7 +17,7 @@ mkdir -p $work/tree
 tar -c --exclude=./build --exclude=./.git . | tar -x -C $work/tree
 find $work/tree/include -name '*.hpp' -delete
 tools/amalgamate.py all $work/tree/include/smsaero_all.hpp --forward $work/tree/include
-configure $work/build "${CXX:-g++}" -Dexamples=false -Dbenchmarks=false -Doptimization=0 $work/tree
+configure $work/build "${CXX:-clang++-16}" $work/tree -Dexamples=false -Dbenchmarks=false -Doptimization=0
 
 cd $work/build
 programs=$(meson introspect --targets | python3 -c '
