@@ -17,8 +17,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from cpp_declarations import (FUNDAMENTAL, Unreadable, assigns, declarations, end_of_template, is_mark, of_header, parameters,
-                              partial_closings, top_level)
+from cpp_declarations import (FUNDAMENTAL, Unreadable, assigns, brackets, declarations, end_of_template, is_mark, of_header,
+                              parameters, top_level)
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTING = "tests/packaging/api.txt"
@@ -65,7 +65,7 @@ def written(found):
 def split(found, separator):
     """The parts between the separators that stand in no brackets of any kind."""
     parts, start, depth = [], 0, 0
-    for at, token in top_level(found, partial_closings(found)):
+    for at, token in top_level(found):
         if token.kind == "mark":
             depth += {"<": 1, ">": -1}.get(token.text, 0)
             if token.text == separator and depth <= 0:
@@ -86,12 +86,12 @@ def without_name(parameter):
 def signature(head):
     """A function up to its body, without what it initialises and the names of its parameters."""
     opened = parameters(head, end_of_template(head))
-    closed = partial_closings(head)[opened]
+    closed = brackets(head)[opened]
     inside = []
     for parameter in split(head[opened + 1:closed], ","):
         inside += [*without_name(parameter), head[opened]._replace(text=",")]
     after = head[closed:]
-    for at, token in top_level(after, partial_closings(after)):
+    for at, token in top_level(after):
         if is_mark(token, ":") or is_mark(token, "=") and after[at + 1].text == "default":
             after = after[:at]
             break
@@ -101,7 +101,7 @@ def signature(head):
 def variable(head):
     """A constant or a field with what it begins with."""
     equals = assigns(head)
-    value = equals if equals is not None else next((at for at, token in top_level(head, partial_closings(head))
+    value = equals if equals is not None else next((at for at, token in top_level(head)
                                                     if is_mark(token, "{")), len(head))
     declared = [token for token in head[:value] if token.text != "inline"]
     begins_with = written(head[value:])
@@ -113,7 +113,7 @@ def variable(head):
 def public_bases(head):
     """A type up to its body; of its bases only those that are everybody's."""
     start = end_of_template(head)
-    colon = next((at for at, token in top_level(head, partial_closings(head)) if at >= start and is_mark(token, ":")), None)
+    colon = next((at for at, token in top_level(head) if at >= start and is_mark(token, ":")), None)
     words = [token.text for token in head[start:]]
     if colon is None or "enum" in words[:2]:
         return head
@@ -133,7 +133,7 @@ def name_of_type(head):
     if rest[0].text == "requires":
         rest = rest[max(at for at, token in enumerate(rest) if token.text in ("class", "struct", "union")):]
     at = 2 if rest[1].text in ("class", "struct") else 1
-    end = next((place for place, token in top_level(rest, partial_closings(rest))
+    end = next((place for place, token in top_level(rest)
                 if place > at and (is_mark(token, ":") or token.text == "final")), len(rest))
     return written(rest[at:end])
 

@@ -28,8 +28,8 @@ def is_mark(token, text):
     return token.kind == "mark" and token.text == text
 
 
-def closings(found):
-    """Where each bracket closes, by where it opens."""
+def brackets(found, whole=False):
+    """Where each bracket closes, by where it opens. Of what is a part of something some may be open, or closed before."""
     closes, open_at = {}, []
     for at, token in enumerate(found):
         if token.kind != "mark":
@@ -37,21 +37,21 @@ def closings(found):
         if token.text in OPENING:
             open_at.append(at)
         elif token.text in OPENING.values():
-            if not open_at or OPENING[found[open_at[-1]].text] != token.text:
+            if open_at and OPENING[found[open_at[-1]].text] == token.text:
+                closes[open_at.pop()] = at
+            elif open_at or whole:
                 raise Unreadable(f"line {token.line}: {token.text!r} closes nothing")
-            closes[open_at.pop()] = at
-    if open_at:
+    if open_at and whole:
         raise Unreadable(f"line {found[open_at[-1]].line}: {found[open_at[-1]].text!r} is not closed")
     return closes
 
 
-def top_level(found, closes=None):
+def top_level(found):
     """The tokens, with their places, that stand in no brackets; opening ones are among them."""
-    closes = closings(found) if closes is None else closes
-    at = 0
+    closes, at = brackets(found), 0
     while at < len(found):
         yield at, found[at]
-        at = closes.get(at, at) + 1 if found[at].kind == "mark" and found[at].text in OPENING else at + 1
+        at = closes.get(at, at) + 1
 
 
 def end_of_template(head):
@@ -59,7 +59,7 @@ def end_of_template(head):
     end = 0
     while end < len(head) and head[end].text == "template":
         depth = 0
-        for at, token in top_level(head[end + 1:], partial_closings(head[end + 1:])):
+        for at, token in top_level(head[end + 1:]):
             depth += {"<": 1, ">": -1}.get(token.text, 0)
             if depth == 0:
                 end += at + 2
@@ -69,20 +69,9 @@ def end_of_template(head):
     return end
 
 
-def partial_closings(found):
-    """As closings(), of a beginning whose last brackets may be open."""
-    closes, open_at = {}, []
-    for at, token in enumerate(found):
-        if token.kind == "mark" and token.text in OPENING:
-            open_at.append(at)
-        elif token.kind == "mark" and token.text in OPENING.values() and open_at:
-            closes[open_at.pop()] = at
-    return closes
-
-
 def angle_depth(head):
     depth = 0
-    for _, token in top_level(head, partial_closings(head)):
+    for _, token in top_level(head):
         depth += {"<": 1, ">": -1}.get(token.text, 0) if token.kind == "mark" else 0
     return depth
 
@@ -90,7 +79,7 @@ def angle_depth(head):
 def assigns(head):
     """The place of the `=` that begins a value, or nothing."""
     start = end_of_template(head)
-    for at, token in top_level(head, partial_closings(head)):
+    for at, token in top_level(head):
         if start is not None and at >= start and is_mark(token, "=") and head[at - 1].text != "operator":
             return at
     return None
@@ -99,7 +88,7 @@ def assigns(head):
 def parameters(head, start):
     """The place of the parenthesis that opens the parameters, or nothing."""
     depth = 0
-    for at, token in top_level(head, partial_closings(head)):
+    for at, token in top_level(head):
         if at < start or token.kind != "mark":
             continue
         depth += {"<": 1, ">": -1}.get(token.text, 0) if head[at - 1].text != "operator" else 0
@@ -114,13 +103,11 @@ def opens(head):
     if start is None:
         return "value"
     rest = head[start:]
-    if rest[0].text == "requires" and rest[-1].text == "requires":
-        return "value"
     last = rest[-1]
     if last.text == "requires":
         return "value"
     if is_mark(last, ")"):
-        closes = partial_closings(rest)
+        closes = brackets(rest)
         opened = next(at for at, end in closes.items() if end == len(rest) - 1)
         if opened > 0 and rest[opened - 1].text == "requires":
             before = rest[opened - 2].text if opened > 1 else ">"
@@ -137,13 +124,13 @@ def opens(head):
     opened = parameters(head, start)
     if opened is None:
         return "value"
-    closed = partial_closings(head)[opened]
-    colon = any(is_mark(token, ":") for _, token in top_level(head[closed:], partial_closings(head[closed:])))
+    closed = brackets(head)[opened]
+    colon = any(is_mark(token, ":") for _, token in top_level(head[closed:]))
     return "value" if colon and (last.kind == "name" or is_mark(last, ">")) else "function"
 
 
 def without_attributes(found):
-    closes, kept, at = closings(found), [], 0
+    closes, kept, at = brackets(found, whole=True), [], 0
     while at < len(found):
         if is_mark(found[at], "[") and at + 1 < len(found) and is_mark(found[at + 1], "["):
             at = closes[at] + 1
@@ -173,7 +160,7 @@ def kind_of(head):
 
 def declarations(found):
     """The declarations of a namespace or a class, given the tokens between its braces."""
-    closes = closings(found)
+    closes = brackets(found, whole=True)
     start = at = 0
     while at < len(found):
         token = found[at]

@@ -13,8 +13,10 @@
 int main() {
     smsaero::FmtLogger<> logger;
     logger.log(smsaero::events::Started{.operation = "a test of the package"});
-    bool const good = smsaero::parse_config("{}").issues.size() > 0 && smsaero::make_tls_context().has_value();
-    std::string const json = boost::json::serialize(boost::json::parse(R"({"version": ")" SMSAERO_VERSION_STRING R"("})"));
+    bool const good =
+        smsaero::parse_config("{}").issues.size() > 0 && smsaero::make_tls_context().has_value();
+    std::string const json =
+        boost::json::serialize(boost::json::parse(R"({"version": ")" SMSAERO_VERSION_STRING R"("})"));
     std::puts(json.c_str());
     return good ? 0 : 1;
 }
