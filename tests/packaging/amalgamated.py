@@ -3,6 +3,7 @@ small tree."""
 
 import functools
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,16 @@ class Planted(unittest.TestCase):
     def test_what_only_looks_like_an_include_is_none(self):
         text = self.of(core__high='char const* text = R"(\n#include <nothing>\n)"; /*\n#include <nowhere>\n*/')
         self.assertIn('R"(\n#include <nothing>\n)"; /*\n#include <nowhere>\n*/', text)
+
+    @unittest.skipUnless(shutil.which("c++"), "needs a compiler")
+    def test_beside_the_single_headers_it_is_an_error_that_says_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "one.hpp").write_text(self.of(core__low="", core__high=""), encoding="utf-8")
+            for before, good in {"": True, '#define SMSAERO_VERSION_STRING "1.2.3"\n': False}.items():
+                run = subprocess.run(["c++", "-E", "-x", "c++", "-"], input=f'{before}#include "one.hpp"\n', cwd=folder,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+                self.assertEqual(run.returncode == 0, good, run.stderr)
+                self.assertEqual("include either this file or the single headers" in run.stderr, not good)
 
     def test_what_could_not_be_right_is_refused(self):
         self.refused("core/high.hpp:5: an include after code", core__high="int high;\n\n#include <array>")
