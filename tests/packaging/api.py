@@ -90,8 +90,9 @@ def asks_for(kind, released, version):
         " (before 1.0 that may break)" if kind == "major" else "")
     if numbers(version) >= numbers(least):
         return f"{what}, and takes {step} after {released}: {version} is one"
-    return (f"{what}, and takes {step} after {released}: raise the version in meson.build and in "
-            f"include/smsaero/core/version.hpp from {version} to {least}, and begin CHANGELOG.md with it")
+    return (f"{what}, and takes {step} after {released}: raise the version in meson.build, "
+            f"include/smsaero/core/version.hpp and tools/packaging/vcpkg/vcpkg.json from {version} to {least}, and begin "
+            "CHANGELOG.md with it")
 
 
 def changelog_of(root, version):
