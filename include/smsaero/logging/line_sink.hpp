@@ -20,7 +20,7 @@ concept LineSink = requires(S& sink, std::string_view line) {
 };
 
 /// Writes lines to a C stream, standard error by default, each at once and whole. Thread safety: any number
-/// of callers, as for C streams (POSIX, 2.5.1 of the stream functions). Errors: what the stream refuses, on a
+/// of callers, as for C streams (POSIX, flockfile). Errors: what the stream refuses, on a
 /// full disk for instance, is lost.
 struct FileSink {
     std::FILE* file = stderr; ///< must outlive the sink and its copies
