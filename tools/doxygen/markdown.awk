@@ -30,4 +30,7 @@ FNR == 1 { self = substr(FILENAME, length(root) + 2) }
     }
 }
 
+# The README of the whole is no page but the first.
+!code { gsub(/\]\((\.\.\/)+README\.md\)/, "](@ref index)") }
+
 { print }
