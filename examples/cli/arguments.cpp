@@ -79,7 +79,7 @@ void make_sure(bool yes, std::string_view what) {
     if (yes) return;
     if (isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0)
         throw Misuse{Errc::Cancelled,
-                      "--yes is needed where nobody can be asked: this would " + std::string{what}};
+                     "--yes is needed where nobody can be asked: this would " + std::string{what}};
     tell(Tone::Warning, "this will " + std::string{what} + "; type yes to go on:");
     std::string answer;
     if (!read_line(stdin, answer) || answer != "yes") throw Misuse{Errc::Cancelled, "nothing was deleted"};

@@ -82,8 +82,8 @@ smsaero::CallResult<E> pay_for(Gateway& gateway, E request) {
     if constexpr (!requires { request.mode; })
         if (gateway.mode() == smsaero::Mode::Test)
             throw Misuse{smsaero::Errc::InvalidConfig,
-                          "the config has testMode, but this cannot be played through and would cost money; "
-                          "take testMode out to do it all the same"};
+                         "the config has testMode, but this cannot be played through and would cost money; "
+                         "take testMode out to do it all the same"};
     return gateway.call(std::move(request));
 }
 

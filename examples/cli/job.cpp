@@ -29,8 +29,7 @@ Prepared prepare(SendOptions const& options) {
 
     if (options.payload) {
         auto payload = parse_exact_json(*options.payload);
-        if (payload.has_error())
-            return Misuse{Errc::InvalidPayload, "--payload: " + payload.error().message};
+        if (payload.has_error()) return Misuse{Errc::InvalidPayload, "--payload: " + payload.error().message};
         job.payload = std::move(payload->value);
         return job;
     }

@@ -19,7 +19,7 @@ boost::system::result<Setup, Misuse> read_setup(AccountOptions const& options) {
     auto const text = read_input(options.config);
     if (!text)
         return Misuse{Errc::InvalidConfig,
-                       "--config: " + options.config + " cannot be read: " + text.error().message()};
+                      "--config: " + options.config + " cannot be read: " + text.error().message()};
     auto config = load_config(*text);
     if (config.has_error()) return Misuse{config.error().code, explain(config.error())};
 

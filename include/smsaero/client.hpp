@@ -53,9 +53,9 @@ public:
     explicit Client(Account account, T transport = T{}, L logger = L{})
         : transport_(std::move(transport)), logger_(std::move(logger)), credentials_(std::move(account)) {}
 
-    /// Makes any request: one of those below, or an endpoint or operation of the caller's own. With an account
-    /// in test mode it takes the test's path where there is one, whatever the request says; what has none
-    /// costs what it costs.
+    /// Makes any request: one of those below, or an endpoint or operation of the caller's own. With an
+    /// account in test mode it takes the test's path where there is one, whatever the request says; what has
+    /// none costs what it costs.
     /// @param request an `Endpoint` or `Operation`
     /// @return what it says that the caller gets, or the failure
     template <class R>

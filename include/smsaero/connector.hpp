@@ -56,11 +56,12 @@ public:
     /// @param transport posts the requests
     /// @param generator makes the codes
     /// @param logger is told what happens
-    explicit Connector(Account account, T transport = T{}, G generator = G{},
-                       L logger = L{}) requires Templates::is_static : transport_(std::move(transport)),
-                                                                       generator_(std::move(generator)),
-                                                                       logger_(std::move(logger)),
-                                                                       credentials_(std::move(account)) {
+    explicit Connector(Account account, T transport = T{}, G generator = G{}, L logger = L{})
+        requires Templates::is_static
+        : transport_(std::move(transport)),
+          generator_(std::move(generator)),
+          logger_(std::move(logger)),
+          credentials_(std::move(account)) {
         Templates::template check_budgets<G::length>();
     }
 
@@ -70,8 +71,8 @@ public:
     /// @param transport posts the requests
     /// @param generator makes the codes
     /// @param logger is told what happens
-    Connector(Account account, Templates templates, T transport, G generator = G{},
-              L logger = L{}) requires(!Templates::is_static)
+    Connector(Account account, Templates templates, T transport, G generator = G{}, L logger = L{})
+        requires(!Templates::is_static)
         : transport_(std::move(transport)),
           generator_(std::move(generator)),
           logger_(std::move(logger)),
@@ -86,7 +87,9 @@ public:
     /// @param code any
     /// @return how it ended
     template <UsageType Type>
-    Attempt send(PhoneNumber const& phone, VerificationCode const& code) requires Transport<T> {
+    Attempt send(PhoneNumber const& phone, VerificationCode const& code)
+        requires Transport<T>
+    {
         return call(prepare<Type>(phone, code));
     }
     /// The same with a new code; without random bytes for one it ends in `NotSent`,
@@ -94,7 +97,9 @@ public:
     /// @param phone whom it is for
     /// @return how it ended, and the code
     template <UsageType Type>
-    Attempt send(PhoneNumber const& phone) requires Transport<T> {
+    Attempt send(PhoneNumber const& phone)
+        requires Transport<T>
+    {
         return call(with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }));
     }
 
@@ -104,15 +109,18 @@ public:
     /// @param phone whom it is for
     /// @param code any
     /// @return how it ended
-    Attempt send(UsageType type, PhoneNumber const& phone,
-                 VerificationCode const& code) requires Transport<T> {
+    Attempt send(UsageType type, PhoneNumber const& phone, VerificationCode const& code)
+        requires Transport<T>
+    {
         return call(prepare(type, phone, code));
     }
     /// The same with a new code.
     /// @param type what the code is for
     /// @param phone whom it is for
     /// @return how it ended, and the code
-    Attempt send(UsageType type, PhoneNumber const& phone) requires Transport<T> {
+    Attempt send(UsageType type, PhoneNumber const& phone)
+        requires Transport<T>
+    {
         return call(with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }));
     }
 
@@ -124,7 +132,9 @@ public:
     /// @param locales the reader's languages, the best first with spaces between: `ru-RU ru en`
     /// @return how it ended
     Attempt send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
-                 std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
+                 std::string_view locales)
+        requires Transport<T> && (!Templates::is_static)
+    {
         return call(prepare(type, phone, code, locales));
     }
     /// The same with a new code.
@@ -132,8 +142,9 @@ public:
     /// @param phone whom it is for
     /// @param locales the reader's languages, the best first with spaces between
     /// @return how it ended, and the code
-    Attempt send(UsageType type, PhoneNumber const& phone,
-                 std::string_view locales) requires Transport<T> &&(!Templates::is_static) {
+    Attempt send(UsageType type, PhoneNumber const& phone, std::string_view locales)
+        requires Transport<T> && (!Templates::is_static)
+    {
         return call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }));
     }
@@ -142,14 +153,22 @@ public:
     /// that has none it does not compile.
     /// @param phone whom it is for
     /// @return how it ended
-    Attempt send_test(PhoneNumber const& phone) requires Transport<T> { return call(prepare_test(phone)); }
+    Attempt send_test(PhoneNumber const& phone)
+        requires Transport<T>
+    {
+        return call(prepare_test(phone));
+    }
 
     /// `sendMessage` of `logto`: any payload, and the number as it is. With a `TemplateSet` it does not
     /// compile, since only a config has messages for any payload. `MessageData` is in
     /// <smsaero/api/send_message.hpp>.
     /// @param data what Logto asks for
     /// @return how it ended, without a code
-    Attempt send_message(MessageData const& data) requires Transport<T> { return call(prepare(data)); }
+    Attempt send_message(MessageData const& data)
+        requires Transport<T>
+    {
+        return call(prepare(data));
+    }
 
     /// The asynchronous form of `send`, as are those that follow. What they take is copied or rendered before
     /// they return.
@@ -158,8 +177,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <UsageType Type, class Token>
-    auto async_send(PhoneNumber const& phone, VerificationCode const& code,
-                    Token&& token) requires AsyncTransport<T> {
+    auto async_send(PhoneNumber const& phone, VerificationCode const& code, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(prepare<Type>(phone, code), std::forward<Token>(token));
     }
     /// The same with a new code.
@@ -167,7 +187,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <UsageType Type, class Token>
-    auto async_send(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+    auto async_send(PhoneNumber const& phone, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare<Type>(phone, code); }),
             std::forward<Token>(token));
@@ -179,8 +201,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <class Token>
-    auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
-                    Token&& token) requires AsyncTransport<T> {
+    auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(prepare(type, phone, code), std::forward<Token>(token));
     }
     /// The same with a new code.
@@ -189,7 +212,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <class Token>
-    auto async_send(UsageType type, PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+    auto async_send(UsageType type, PhoneNumber const& phone, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code); }),
             std::forward<Token>(token));
@@ -203,8 +228,9 @@ public:
     /// @return what the token makes of it
     template <class Token>
     auto async_send(UsageType type, PhoneNumber const& phone, VerificationCode const& code,
-                    std::string_view locales,
-                    Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+                    std::string_view locales, Token&& token)
+        requires AsyncTransport<T> && (!Templates::is_static)
+    {
         return async_call(prepare(type, phone, code, locales), std::forward<Token>(token));
     }
     /// The same with a new code.
@@ -214,8 +240,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <class Token>
-    auto async_send(UsageType type, PhoneNumber const& phone, std::string_view locales,
-                    Token&& token) requires AsyncTransport<T> &&(!Templates::is_static) {
+    auto async_send(UsageType type, PhoneNumber const& phone, std::string_view locales, Token&& token)
+        requires AsyncTransport<T> && (!Templates::is_static)
+    {
         return async_call(
             with_new_code([&](VerificationCode const& code) { return prepare(type, phone, code, locales); }),
             std::forward<Token>(token));
@@ -225,7 +252,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <class Token>
-    auto async_send_test(PhoneNumber const& phone, Token&& token) requires AsyncTransport<T> {
+    auto async_send_test(PhoneNumber const& phone, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(prepare_test(phone), std::forward<Token>(token));
     }
     /// The asynchronous form of `send_message`.
@@ -233,7 +262,9 @@ public:
     /// @param token any completion token for `void(Attempt)`
     /// @return what the token makes of it
     template <class Token>
-    auto async_send_message(MessageData const& data, Token&& token) requires AsyncTransport<T> {
+    auto async_send_message(MessageData const& data, Token&& token)
+        requires AsyncTransport<T>
+    {
         return async_call(prepare(data), std::forward<Token>(token));
     }
 
@@ -242,7 +273,9 @@ public:
     /// @param request an operation or an endpoint
     /// @return what the operation makes of the reply or the failure
     template <class R>
-    CallResult<R> call(R request) requires Transport<T> {
+    CallResult<R> call(R request)
+        requires Transport<T>
+    {
         return blocking_call(std::move(request), credentials_, transport_, logger_);
     }
     /// The asynchronous form of `call`.
@@ -250,7 +283,9 @@ public:
     /// @param token any completion token for `void(CallResult<R>)`
     /// @return what the token makes of it
     template <class R, class Token>
-    auto async_call(R request, Token&& token) requires AsyncTransport<T> {
+    auto async_call(R request, Token&& token)
+        requires AsyncTransport<T>
+    {
         return smsaero::async_call(std::move(request), credentials_, transport_, logger_,
                                    std::forward<Token>(token));
     }

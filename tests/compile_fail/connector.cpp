@@ -1,5 +1,5 @@
-#include <smsaero/connector.hpp>
 #include <smsaero/api/send_message.hpp>
+#include <smsaero/connector.hpp>
 #include <smsaero/testing/recording_transport.hpp>
 
 using namespace smsaero;

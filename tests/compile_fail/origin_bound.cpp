@@ -4,15 +4,15 @@
 using namespace smsaero;
 
 constexpr FixedString words = "Your code is {{code}}.";
-constexpr FixedString many_words =
-    "Your code is {{code}}. Do not tell it to anyone, whoever asks you for it. It is good for ten minutes, and once.";
+constexpr FixedString many_words = "Your code is {{code}}. Do not tell it to anyone, whoever asks you for "
+                                   "it. It is good for ten minutes, and once.";
 constexpr FixedString russian_words = "Ваш код подтверждения: {{code}}. Никому его не сообщайте.";
 
 #if defined CASE_host_with_a_scheme
 constexpr auto text = origin_bound<words, "https://shop.example.com">;
 // names: CheckOriginBound<OriginBoundFault::Host>
-// says: smsaero: a code is bound to a host name in lower case, such as shop.example.com, without scheme, port and
-// path; write other scripts in their xn-- form
+// says: smsaero: a code is bound to a host name in lower case, such as shop.example.com, without scheme, port
+// and path; write other scripts in their xn-- form
 #elif defined CASE_hash_too_short
 constexpr auto text = origin_bound<words, "shop.example.com", "FA+9qCX9VS">;
 // names: CheckOriginBound<OriginBoundFault::AppHash>
@@ -20,8 +20,8 @@ constexpr auto text = origin_bound<words, "shop.example.com", "FA+9qCX9VS">;
 #elif defined CASE_too_long_for_retriever
 constexpr auto text = origin_bound<many_words, "shop.example.com", "FA+9qCX9VSu">;
 // names: CheckOriginBound<OriginBoundFault::TooLong>
-// says: smsaero: with the hash of an Android app a message has at most 140 bytes, else SMS Retriever does not read it;
-// shorten the text
+// says: smsaero: with the hash of an Android app a message has at most 140 bytes, else SMS Retriever does not
+// read it; shorten the text
 #else
 constexpr auto text = origin_bound<words, "shop.example.com", "FA+9qCX9VSu">;
 #endif

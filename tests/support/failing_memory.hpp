@@ -35,8 +35,8 @@ private:
 
 } // namespace smsaero::test_support
 
-// The whole family without alignment, as sanitizers bring one of their own. GCC takes `free` for a mistake once it
-// has seen through a `new`.
+// The whole family without alignment, as sanitizers bring one of their own. GCC takes `free` for a mistake
+// once it has seen through a `new`.
 #if defined __GNUC__ && !defined __clang__
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 #endif

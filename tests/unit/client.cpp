@@ -63,7 +63,8 @@ BOOST_AUTO_TEST_CASE(with_an_account_in_test_mode_nothing_that_has_a_test_is_sen
     BOOST_TEST(posted(Mode::Test, send) == "sms/testsend");
     BOOST_TEST(posted(Mode::Test, [](auto& client) { client.sms_status({1}); }) == "sms/teststatus");
     BOOST_TEST(posted(Mode::Test, [](auto& client) { client.messages().page(2); }) == "sms/testlist?page=2");
-    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.telegram_status({1}); }) == "telegram/teststatus");
+    BOOST_TEST(posted(Mode::Test, [](auto& client) { client.telegram_status({1}); })
+               == "telegram/teststatus");
     BOOST_TEST(posted(Mode::Test, [](auto& client) { client.balance(); }) == "balance");
 
     Account tried = account();

@@ -55,25 +55,17 @@ template <class G = SecureDigits<6>, class L = NullLogger, class Set = Messages>
 using Recording = Connector<RecordingTransport, G, L, Set>;
 
 template <class C>
-concept SendsMessages = requires(C& connector, MessageData const& data) {
-    connector.send_message(data);
-};
+concept SendsMessages = requires(C& connector, MessageData const& data) { connector.send_message(data); };
 template <class C>
-concept SendsMessagesLater = requires(C& connector, MessageData const& data) {
-    connector.async_send_message(data, [](Attempt) {});
-};
+concept SendsMessagesLater =
+    requires(C& connector, MessageData const& data) { connector.async_send_message(data, [](Attempt) {}); };
 template <class C>
-concept SendsCodes = requires(C& connector) {
-    connector.send(UsageType::SignIn, phone, code);
-};
+concept SendsCodes = requires(C& connector) { connector.send(UsageType::SignIn, phone, code); };
 template <class C>
-concept SendsCodesLater = requires(C& connector) {
-    connector.async_send(UsageType::SignIn, phone, code, [](Attempt) {});
-};
+concept SendsCodesLater =
+    requires(C& connector) { connector.async_send(UsageType::SignIn, phone, code, [](Attempt) {}); };
 template <class C, class... Arguments>
-concept MadeOf = requires(Arguments... arguments) {
-    C(arguments...);
-};
+concept MadeOf = requires(Arguments... arguments) { C(arguments...); };
 
 } // namespace
 

@@ -173,9 +173,7 @@ inline ConfigResult parse_config(std::string_view text) {
         auto const root = JsonView::parse(text);
         return root ? config_json_detail::read(*root) : not_read(root.error().message);
     }
-    BOOST_CATCH(...) {
-        return not_read("there is not enough memory for it");
-    }
+    BOOST_CATCH(...) { return not_read("there is not enough memory for it"); }
     BOOST_CATCH_END
 }
 

@@ -87,9 +87,7 @@ inline boost::system::result<JsonText, JsonError> parse_exact_json(std::string_v
     BOOST_TRY {
         if (auto problem = exact_numbers_detail::mend(text, limits, parsed->value)) return *problem;
     }
-    BOOST_CATCH(...) {
-        return JsonError{"out of memory", 0};
-    }
+    BOOST_CATCH(...) { return JsonError{"out of memory", 0}; }
     BOOST_CATCH_END
     return parsed;
 }

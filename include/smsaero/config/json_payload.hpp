@@ -202,12 +202,8 @@ private:
 /// @return the message in plain text, or the error
 inline boost::system::result<std::string, PayloadError> render(MessageTemplate const& message,
                                                                boost::json::value const& payload) noexcept {
-    BOOST_TRY {
-        return json_payload_detail::Rendering(payload).render(message);
-    }
-    BOOST_CATCH(...) {
-        return PayloadError::OutOfMemory;
-    }
+    BOOST_TRY { return json_payload_detail::Rendering(payload).render(message); }
+    BOOST_CATCH(...) { return PayloadError::OutOfMemory; }
     BOOST_CATCH_END
 }
 

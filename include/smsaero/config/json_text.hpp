@@ -131,9 +131,7 @@ inline boost::system::result<JsonText, JsonError> parse(std::string_view text, J
 /// keys: what is wrong, where and what to do
 inline boost::system::result<JsonText, JsonError> parse_json(std::string_view text,
                                                              JsonLimits limits = {}) noexcept {
-    BOOST_TRY {
-        return json_text_detail::parse(text, limits);
-    }
+    BOOST_TRY { return json_text_detail::parse(text, limits); }
     BOOST_CATCH(...) {
         return JsonError{"out of memory", 0}; // short enough to need none
     }

@@ -41,9 +41,7 @@ inline constexpr std::uint64_t fewest_secure_codes = 1'000'000;
 /// A `CodeGenerator` whose codes are all equally likely and at least `fewest_secure_codes` in number; `codes`
 /// says how many, saturating. Models: `SecureDigits<6>` and longer, `SecureAlphabet` of enough symbols.
 template <class G>
-concept SecureCodeGenerator = CodeGenerator<G> && requires {
-    requires G::codes >= fewest_secure_codes;
-};
+concept SecureCodeGenerator = CodeGenerator<G> && requires { requires G::codes >= fewest_secure_codes; };
 
 /// Refuses what is no `CodeGenerator`, and one that says itself that it has too few codes, each with a
 /// sentence.

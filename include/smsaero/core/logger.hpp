@@ -46,9 +46,7 @@ struct Finished {
 
 /// A logger that takes this event: one of the four that a `Logger` takes.
 template <class L, class Event>
-concept LogsEvent = requires(L& logger, Event const& event) {
-    logger.log(event);
-};
+concept LogsEvent = requires(L& logger, Event const& event) { logger.log(event); };
 
 /// Is told what happens, as structs rather than as text; how it looks is the logger's. Called on the thread
 /// that drives the call, so a connector shared by threads needs a logger that takes calls from several. It
@@ -63,8 +61,8 @@ concept LogsEvent = requires(L& logger, Event const& event) {
 ///
 /// Models: `NullLogger`, `FmtLogger`, `JsonLogger`, `CaptureLogger`.
 template <class L>
-concept Logger = LogsEvent<L, events::Started> && LogsEvent<L, events::Posting> && LogsEvent<
-    L, events::GateFailed> && LogsEvent<L, events::Finished>;
+concept Logger = LogsEvent<L, events::Started> && LogsEvent<L, events::Posting>
+                 && LogsEvent<L, events::GateFailed> && LogsEvent<L, events::Finished>;
 
 /// Refuses what is no `Logger`, with a sentence that names the event.
 template <class L>

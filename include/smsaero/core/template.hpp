@@ -133,8 +133,7 @@ struct Template
         // Not a loop, so that the place of each hole is a constant even where the compiler unrolls nothing.
         [&]<std::size_t... Hole>(std::index_sequence<Hole...>) {
             (MessageLayout::fill<CodeLength>({image.data(), image.size()}, holes[Hole], code, out), ...);
-        }
-        (std::make_index_sequence<holes.size()>{});
+        }(std::make_index_sequence<holes.size()>{});
         return out + image.size();
     }
 

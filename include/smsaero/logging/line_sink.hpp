@@ -15,9 +15,7 @@ namespace smsaero::inline v0 {
 ///
 /// Models: `FileSink`.
 template <class S>
-concept LineSink = requires(S& sink, std::string_view line) {
-    sink.write(line);
-};
+concept LineSink = requires(S& sink, std::string_view line) { sink.write(line); };
 
 /// Writes lines to a C stream, standard error by default, each at once and whole. Thread safety: any number
 /// of callers, as for C streams (POSIX, flockfile). Errors: what the stream refuses, on a

@@ -88,9 +88,7 @@ public:
     void write_to(S& sink) noexcept {
         if (lost_) return;
         text_[size_++] = '\n';
-        BOOST_TRY {
-            sink.write(std::string_view{text_.data(), size_});
-        }
+        BOOST_TRY { sink.write(std::string_view{text_.data(), size_}); }
         BOOST_CATCH(...) {
             // A message matters more than the line about it.
         }

@@ -155,8 +155,8 @@ private:
     static constexpr char const* months[]{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::string const when =
-        fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
-                    utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+        fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday,
+                    months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
     std::string head = "HTTP/1.1 " + std::to_string(reply.status) + ' ' + reason + "\r\n";
     head += "Server: smsaero-sandbox\r\nDate: ";
     head += when + "\r\n" + reply.headers + "Content-Length: " + std::to_string(length) + "\r\n\r\n";

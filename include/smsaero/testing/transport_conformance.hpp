@@ -17,8 +17,8 @@ namespace smsaero::inline v0::testing {
 /// Makes a transport that trusts the authority given as PEM text, and no other; for plain HTTP on 127.0.0.1
 /// the text is empty.
 template <class T>
-concept TransportFactory = std::invocable<T&, std::string const&> && Transport<
-    std::remove_cvref_t<std::invoke_result_t<T&, std::string const&>>>;
+concept TransportFactory = std::invocable<T&, std::string const&>
+                           && Transport<std::remove_cvref_t<std::invoke_result_t<T&, std::string const&>>>;
 
 /// The factory's transports as functions. Thread safety: any number of callers, each with a factory of its
 /// own. Errors: none.

@@ -46,11 +46,11 @@ struct CounterChange {
 /// the counter is at zero again. An amount of zero asks; one below zero takes back, never beyond zero, and
 /// neither opens a window. `clear` ends the window. Models: `MemoryStore`, `RedisStore`.
 template <class S>
-concept CounterStore = requires(S& store, CounterKey const& key, std::int64_t amount,
-                                std::chrono::milliseconds window) {
-    { store.add(key, amount, window) } -> std::same_as<StoreResult<Count>>;
-    { store.clear(key) } -> std::same_as<StoreResult<void>>;
-};
+concept CounterStore =
+    requires(S& store, CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
+        { store.add(key, amount, window) } -> std::same_as<StoreResult<Count>>;
+        { store.clear(key) } -> std::same_as<StoreResult<void>>;
+    };
 
 /// Stands for a completion handler where a concept is checked: like the real one it can be moved, not copied.
 /// Thread safety: any number of callers.
@@ -72,10 +72,10 @@ struct StoreHandler {
 ///         auto async_clear(CounterKey const& key, auto&& token);
 ///     };
 template <class S>
-concept AsyncCounterStore = requires(S& store, CounterKey const& key, std::int64_t amount,
-                                     std::chrono::milliseconds window) {
-    store.async_add(key, amount, window, StoreHandler<Count>{});
-    store.async_clear(key, StoreHandler<void>{});
-};
+concept AsyncCounterStore =
+    requires(S& store, CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {
+        store.async_add(key, amount, window, StoreHandler<Count>{});
+        store.async_clear(key, StoreHandler<void>{});
+    };
 
 } // namespace smsaero::inline v0

@@ -21,11 +21,10 @@ template <class G>
 std::optional<VerificationCode> derive_code(G const& generator, CodeKeys const& keys,
                                             Verification const& verification, std::uint32_t number) {
     static_assert(
-        requires(DerivedEntropy & entropy) {
+        requires(DerivedEntropy& entropy) {
             { generator.generate(entropy) } -> std::same_as<VerificationCode>;
-        },
-        "smsaero: this code generator takes the system's entropy alone; a verifier derives its codes, so "
-        "write `VerificationCode generate(Entropy auto& entropy) const`");
+        }, "smsaero: this code generator takes the system's entropy alone; a verifier derives its codes, so "
+           "write `VerificationCode generate(Entropy auto& entropy) const`");
     HmacKey const* const key = keys.find(verification.key);
     if (key == nullptr) return std::nullopt;
     DerivedEntropy entropy{*key, verification.seed, verification.id, number};

@@ -150,8 +150,6 @@ concept AsyncVerificationStore = requires(S& store, Verification const& proposed
 /// A store whose operations wait for nothing, and say so with `static constexpr bool is_immediate = true`: an
 /// asynchronous verifier may call them. Models: `MemoryStore`.
 template <class S>
-concept ImmediateStore = VerificationStore<S> && CounterStore<S> && requires {
-    requires S::is_immediate;
-};
+concept ImmediateStore = VerificationStore<S> && CounterStore<S> && requires { requires S::is_immediate; };
 
 } // namespace smsaero::inline v0

@@ -20,13 +20,9 @@ namespace smsaero::inline v0 {
 namespace operation_members {
 
 template <class O>
-concept HasReply = requires {
-    typename O::Reply;
-};
+concept HasReply = requires { typename O::Reply; };
 template <class O>
-concept HasResult = requires {
-    typename O::Result;
-};
+concept HasResult = requires { typename O::Result; };
 template <class O>
 concept HasProblem = requires(O const& operation) {
     { operation.problem() } -> std::same_as<Errc>;
@@ -41,18 +37,16 @@ concept HasBody = requires(O const& operation) {
     { operation.body() } -> std::convertible_to<std::string>;
 };
 template <class O>
-concept HidesSecrets = requires(O const& operation, Scrub& scrub) {
-    operation.hide_in(scrub);
-};
+concept HidesSecrets = requires(O const& operation, Scrub& scrub) { operation.hide_in(scrub); };
 template <class O>
 concept ReadsReply = requires(O const& operation, JsonView data, Scrub const& scrub) {
     { operation.read(data, scrub) } -> std::same_as<std::optional<typename O::Reply>>;
 };
 template <class O>
-concept Concludes = requires(O& operation, Outcome outcome,
-                             boost::system::result<typename O::Reply, Failure> reply) {
-    { operation.conclude(outcome, std::move(reply)) } -> std::same_as<typename O::Result>;
-};
+concept Concludes =
+    requires(O& operation, Outcome outcome, boost::system::result<typename O::Reply, Failure> reply) {
+        { operation.conclude(outcome, std::move(reply)) } -> std::same_as<typename O::Result>;
+    };
 
 } // namespace operation_members
 
@@ -97,8 +91,8 @@ struct CheckOperation {
     static_assert(operation_members::ReadsReply<O> || !operation_members::HasReply<O>,
                   "smsaero: this operation lacks `std::optional<Reply> read(JsonView data, Scrub const& "
                   "scrub) const`");
-    static_assert(operation_members::Concludes<
-                      O> || !operation_members::HasReply<O> || !operation_members::HasResult<O>,
+    static_assert(operation_members::Concludes<O> || !operation_members::HasReply<O>
+                      || !operation_members::HasResult<O>,
                   "smsaero: this operation lacks `Result conclude(Outcome outcome, "
                   "boost::system::result<Reply, Failure> reply)`");
 };

@@ -18,9 +18,7 @@ std::optional<ListedSms> read(std::string const& json) {
 }
 
 template <class T>
-concept Printable = requires(std::ostream& stream, T const& value) {
-    stream << value;
-};
+concept Printable = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
 

@@ -20,8 +20,8 @@ static_assert(!std::is_constructible_v<MobileIdApproval, PhoneNumber, std::int64
 static_assert(!std::is_constructible_v<MobileIdApproval, MobileIdSession>);
 static_assert(!std::is_constructible_v<MobileIdApproval, MobileIdSession, PhoneNumber>);
 static_assert(std::is_copy_constructible_v<MobileIdApproval>);
-static_assert(
-    !std::is_constructible_v<bool, MobileIdSession> && !std::is_convertible_v<MobileIdSession, bool>);
+static_assert(!std::is_constructible_v<bool, MobileIdSession>
+              && !std::is_convertible_v<MobileIdSession, bool>);
 static_assert(!std::is_constructible_v<bool, MobileIdState> && !std::is_convertible_v<MobileIdState, bool>);
 static_assert(!std::is_constructible_v<bool, CallResult<MobileIdSend>>);
 static_assert(!std::is_constructible_v<bool, CallResult<MobileIdStatus>>);

@@ -46,7 +46,8 @@ BOOST_AUTO_TEST_CASE(the_body_has_number_sign_and_text_in_this_order) {
     for (std::string_view digits : {"7900123", "79001234567", "123456789012345"})
         BOOST_TEST(body_of(PhoneNumber::parse(digits).value(), "", "") == body_of(digits, "", ""));
     BOOST_TEST(body_of(std::string_view{""}, "", "") == R"({"number":"","sign":"","text":""})");
-    BOOST_TEST(body_of(std::string_view{"7"}, "А", "Код \\n") == R"({"number":"7","sign":"А","text":"Код \n"})");
+    BOOST_TEST(body_of(std::string_view{"7"}, "А", "Код \\n")
+               == R"({"number":"7","sign":"А","text":"Код \n"})");
 }
 
 BOOST_AUTO_TEST_CASE(a_body_is_written_into_a_buffer_that_is_there) {

@@ -15,9 +15,7 @@ namespace {
 SmsReport read(std::string_view json) { return SmsReport::read(value_of(json), Scrub{}); }
 
 template <class T>
-concept Printable = requires(std::ostream& stream, T const& value) {
-    stream << value;
-};
+concept Printable = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
 

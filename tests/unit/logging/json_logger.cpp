@@ -27,8 +27,8 @@ using Subject = JsonLogger<KeptLines, SetClock>;
 
 static_assert(Logger<Subject>);
 static_assert(listens<JsonLogger<>>);
-static_assert(
-    std::is_copy_constructible_v<JsonLogger<>> && std::is_nothrow_move_constructible_v<JsonLogger<>>);
+static_assert(std::is_copy_constructible_v<JsonLogger<>>
+              && std::is_nothrow_move_constructible_v<JsonLogger<>>);
 static_assert(sizeof(JsonLogger<>) == sizeof(FileSink));
 static_assert(noexcept(std::declval<Subject&>().log(events::Finished{})));
 

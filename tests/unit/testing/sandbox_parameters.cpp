@@ -45,7 +45,8 @@ BOOST_AUTO_TEST_CASE(numbers_and_texts_are_read_alike) {
 }
 
 BOOST_AUTO_TEST_CASE(decimals_come_as_numbers_or_text) {
-    Given const given(R"({"a":0.25,"b":"0.25","c":3,"d":"3x","e":"","f":null,"g":"inf","h":"nan","i":1e999,"j":-1e999})");
+    Given const given(
+        R"({"a":0.25,"b":"0.25","c":3,"d":"3x","e":"","f":null,"g":"inf","h":"nan","i":1e999,"j":-1e999})");
     BOOST_TEST(given.read.decimal("a").value() == 0.25);
     BOOST_TEST(given.read.decimal("b").value() == 0.25);
     BOOST_TEST(given.read.decimal("c").value() == 3);

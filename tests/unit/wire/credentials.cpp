@@ -12,9 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 template <class T>
-concept Prints = requires(std::ostream& stream, T const& value) {
-    stream << value;
-};
+concept Prints = requires(std::ostream& stream, T const& value) { stream << value; };
 
 Errc problem_with(Gate gate) {
     return Credentials{{.gates = {{.host = "gate.smsaero.ru"}, std::move(gate)}}}.problem();

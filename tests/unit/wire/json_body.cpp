@@ -26,9 +26,7 @@ std::string written(Write write) {
 PhoneNumber phone(std::string_view digits) { return PhoneNumber::parse(digits).value(); }
 
 template <class T>
-concept Printable = requires(std::ostream& stream, T const& value) {
-    stream << value;
-};
+concept Printable = requires(std::ostream& stream, T const& value) { stream << value; };
 static_assert(!Printable<JsonBody>);
 
 } // namespace

@@ -9,9 +9,7 @@ using namespace smsaero;
 namespace {
 
 template <class T>
-concept Prints = requires(std::ostream& stream, T const& value) {
-    stream << value;
-};
+concept Prints = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
 
