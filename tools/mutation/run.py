@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import queue
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -102,8 +103,9 @@ def try_all(root, mutants, results, jobs):
     try:
         for worker in workers:
             worker.join()
-    except KeyboardInterrupt:
-        problems.append(KeyboardInterrupt())
+    except KeyboardInterrupt as interrupt:
+        print("Only what is under way is still finished.", flush=True)
+        problems.append(interrupt)
     for worker in workers:
         worker.join()
     if problems:
@@ -132,14 +134,15 @@ def report(mutants, results, reasons):
     return good
 
 
-def main():
+def main(arguments):
+    """Whether all is well."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=Path, default=Path.cwd())
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--number", type=int, required=True)
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--only", default="")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     root = options.root.resolve()
 
     mutants = list(all_mutants(root))
@@ -158,11 +161,14 @@ def main():
     try:
         try_all(root, chosen, results, options.jobs)
     except Broken as problem:
-        sys.exit(str(problem))
+        print(problem)
+        return False
     except KeyboardInterrupt:
-        sys.exit("Interrupted; the next run goes on from here.")
-    sys.exit(0 if report(chosen, results, reasons) and not problems else 1)
+        print("Interrupted; the next run goes on from here.")
+        return False
+    return report(chosen, results, reasons) and not problems
 
 
 if __name__ == "__main__":
-    main()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(0 if main(sys.argv[1:]) else 1)
