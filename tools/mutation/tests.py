@@ -55,19 +55,16 @@ class Tests:
         return steps
 
     def of(self, header):
-        """The tests for a header: its own, then by how near they include it, those of its folder first; then what must
-        not compile, where that includes the header itself."""
+        """The tests for a header: its own; what must not compile, where that includes the header itself; then others by
+        how near they include it, those first that include little else."""
         path = (self.root / "include" / "smsaero" / header).resolve()
 
         def order(test):
             own = next(included_by(self.root, test.file), None) == path
-            return not own, self.steps[test][path], test.file.parent.name != path.parent.name, test.name
+            return test.must_not_compile or not own, not test.must_not_compile, self.steps[test][path], len(self.steps[test])
 
-        near = [test for test, steps in self.steps.items() if path in steps]
-        running = sorted((test for test in near if not test.must_not_compile), key=order)
-        refusing = sorted((test for test in near if test.must_not_compile and self.steps[test][path] == 1),
-                          key=order)
-        return running[:AT_MOST] + refusing
+        near = sorted((test for test, steps in self.steps.items() if path in steps), key=order)
+        return [test for test in near if not test.must_not_compile or self.steps[test][path] == 1][:AT_MOST]
 
 
 def headers_of(root):
