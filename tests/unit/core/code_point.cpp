@@ -28,4 +28,22 @@ BOOST_AUTO_TEST_CASE(what_steers_a_terminal_or_hides_is_not) {
         BOOST_TEST(!is_visible(c), code_point_name(c));
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_beside_the_invisible_is_visible) {
+    struct Range {
+        char32_t first, last;
+    };
+    for (auto const [first, last] :
+         {Range{0x7F, 0xA0}, Range{0xAD, 0xAD}, Range{0x300, 0x36F}, Range{0x61C, 0x61C},
+          Range{0x1680, 0x1680}, Range{0x180E, 0x180E}, Range{0x2000, 0x200F}, Range{0x2028, 0x202F},
+          Range{0x205F, 0x206F}, Range{0x3000, 0x3000}, Range{0xFE00, 0xFE0F}, Range{0xFEFF, 0xFEFF}}) {
+        BOOST_TEST(is_visible(first - 1), code_point_name(first - 1));
+        BOOST_TEST(!is_visible(first), code_point_name(first));
+        BOOST_TEST(!is_visible(last), code_point_name(last));
+        BOOST_TEST(is_visible(last + 1), code_point_name(last + 1));
+    }
+    BOOST_TEST(is_visible(0xDFFFF));
+    BOOST_TEST(!is_visible(0xE0000));
+    BOOST_TEST(!is_visible(0x10FFFF));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

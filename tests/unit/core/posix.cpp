@@ -31,6 +31,12 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_told) {
     BOOST_TEST(!posix::fill_random(nowhere, 16));
 }
 
+BOOST_AUTO_TEST_CASE(an_interrupt_of_before_is_not_one_of_now) {
+    std::array<unsigned char, 16> memory{};
+    errno = EINTR;
+    BOOST_TEST(posix::fill_random(memory.data(), memory.size()));
+}
+
 BOOST_AUTO_TEST_CASE(wiping_zeroes_what_it_is_given_and_no_more) {
     std::array<char, 8> memory;
     memory.fill('x');

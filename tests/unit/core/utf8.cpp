@@ -12,6 +12,7 @@ using namespace smsaero;
 namespace {
 
 static_assert(is_utf8(""));
+static_assert(utf8_length("") == 0);
 static_assert(is_utf8("Ваш код"));
 static_assert(!is_utf8("\xCA\xEE\xE4")); // "Код" in CP1251
 
