@@ -46,9 +46,7 @@ def finished(command, folder, longest_wait=LONGEST_COMPILATION):
         process = subprocess.Popen(command, cwd=folder, env={**ENVIRONMENT, "TMPDIR": str(folder)}, stdout=output,
                                    stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT, start_new_session=True)
         try:
-            status = process.wait(longest_wait)
-        except subprocess.TimeoutExpired:
-            status = None
+            status = awaited(process, longest_wait)
         finally:
             try:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -57,6 +55,17 @@ def finished(command, folder, longest_wait=LONGEST_COMPILATION):
             process.wait()
     too_long = status in (-signal.SIGKILL, -signal.SIGXCPU)
     return None if too_long else status, said.read_text(encoding="utf-8", errors="replace")
+
+
+def awaited(process, seconds):
+    """The status of a process, or none when it takes longer. Second by second, so that a time in which everything was
+    stopped does not count."""
+    for _ in range(seconds):
+        try:
+            return process.wait(1)
+        except subprocess.TimeoutExpired:
+            pass
+    return None
 
 
 def of_errors(said):
