@@ -12,9 +12,9 @@ build_packages=(
 rival_packages=(libabsl-dev libctemplate-dev libkainjow-mustache-dev libcurl4-openssl-dev nlohmann-json3-dev nginx wrk)
 
 # To test it in every way: the other compiler, the other build system, what an example logs with, a count of
-# instructions, the benchmarks' rivals, a cache for the second time, and a browser for the relay's page.
+# instructions, the benchmarks' rivals and plots, a cache for the second time, and a browser for the relay's page.
 test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev clang-16 libclang-rt-16-dev cmake libspdlog-dev valgrind
-    ccache git chromium doxygen)
+    ccache git chromium doxygen gnuplot-nox)
 
 # To measure it beside its rivals, and to draw what comes of that. (Debian's matplotlib cannot be installed beside Boost 1.81.)
 bench_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev gnuplot-nox git)

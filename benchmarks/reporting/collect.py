@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the benchmarks and writes what they measured: collect.py FOLDER [--quick] [--only=NAME]…. results.json in the folder has
-every round's figure; what the benchmarks printed is beside it, in build/bench. Without names all of them run. When one ends in failure,
-the rest still run, and nothing is written."""
+every round's figure; what the benchmarks printed is in build/bench. Without names all of them run. When one ends in failure, the
+rest still run, and nothing is written."""
 
 import argparse
 import sys
@@ -21,7 +21,6 @@ def main():
     arguments.add_argument("--only", action="append", choices=[benchmark.name for benchmark in BENCHMARKS])
     options = arguments.parse_args()
     SCRATCH.mkdir(parents=True, exist_ok=True)
-    options.folder.mkdir(parents=True, exist_ok=True)
 
     measured, failed = {}, []
     for benchmark in BENCHMARKS:
@@ -39,6 +38,7 @@ def main():
             print(f"failed: {why}")
     if failed:
         sys.exit("No report is written, since it would not be of all:\n" + "\n".join(failed))
+    options.folder.mkdir(parents=True, exist_ok=True)
     results.store(options.folder / "results.json", {
         "form": results.FORM, "kind": "quick" if options.quick else "full", "commit": machine.commit(),
         "machine": machine.machine(), "versions": machine.versions(), "sections": measured})

@@ -11,10 +11,10 @@ SOURCE = Path(__file__).resolve().parents[2]
 GOVERNOR = Path("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
 # What is measured and what it is compared with, by the names and the packages that Debian has of it.
 PACKAGES = {
-    "g++": "g++-12", "Boost": "libboost1.81-dev", "fmt": "libfmt-dev", "OpenSSL": "libssl-dev", "Google Benchmark": "libbenchmark-dev",
-    "Abseil": "libabsl-dev", "ctemplate": "libctemplate-dev", "kainjow mustache": "libkainjow-mustache-dev",
-    "libcurl": "libcurl4-openssl-dev", "nlohmann/json": "nlohmann-json3-dev", "hiredis": "libhiredis-dev",
-    "nginx": "nginx", "wrk": "wrk", "Redis": "redis-server",
+    "g++": "g++-12", "Boost": "libboost1.81-dev", "fmt": "libfmt-dev", "OpenSSL": "libssl-dev",
+    "Google Benchmark": "libbenchmark-dev", "Abseil": "libabsl-dev", "ctemplate": "libctemplate-dev",
+    "kainjow mustache": "libkainjow-mustache-dev", "libcurl": "libcurl4-openssl-dev", "nlohmann/json": "nlohmann-json3-dev",
+    "hiredis": "libhiredis-dev", "nginx": "nginx", "wrk": "wrk", "Redis": "redis-server",
 }
 
 

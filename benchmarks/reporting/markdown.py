@@ -18,8 +18,8 @@ QUICK = """
 HOW_TO_READ = """
 Contestants take turns within a round. A figure is the median over the rounds, its spread the lower and the upper quartile. A
 ratio is formed within each round, so that a slow moment of the machine hits both sides, and has its median and spread over the
-rounds. A goal is **held** or **missed** when the whole spread lies on one side of it, and **inconclusive** when it does not or there
-are fewer than five rounds. What could not be measured is **not shown**. This library's rows are in bold.
+rounds. A goal is **held** or **missed** when the whole spread lies on one side of it, and **inconclusive** when it does not or
+there are fewer than five rounds. What could not be measured is **not shown**. This library's rows are in bold.
 """
 
 
@@ -53,26 +53,23 @@ def summary(results):
     rows, open_ends = [], []
     for section in SECTIONS:
         measured = results["sections"].get(section.name, {})
-        verdicts = Counter()
-        for promise in measured.get("promises", []):
-            judged = judge(measured, promise)
-            verdicts[judged.verdict] += 1
-            if judged.verdict not in ("held", ""):
-                open_ends.append(f"- {judged.verdict}: {goal_in_words(promise)}"
-                                 + (f"; it was {number(judged.spread.median)} ({range_of(judged.spread)})\n" if judged.spread else "\n"))
-        rows.append([f"[{section.title}](#{anchor(section.title)})" if "rows" in measured else f"{section.title}: not shown",
-                     *(str(verdicts[verdict]) for verdict in VERDICTS)])
+        judgements = [(promise, judge(measured, promise)) for promise in measured.get("promises", [])]
+        counts = Counter(judged.verdict for _, judged in judgements)
+        shown = f"[{section.title}](#{anchor(section.title)})" + ("" if "rows" in measured else ": not shown")
+        rows.append([shown, *(str(counts[verdict]) for verdict in VERDICTS)])
+        open_ends += [in_words(promise, judged) for promise, judged in judgements if judged.verdict not in ("held", "")]
     text = "## Goals\n\n" + table(["benchmark", *VERDICTS], rows)
     return text + ("\nAll but what was held:\n\n" + "".join(open_ends) if open_ends else "")
 
 
+def in_words(promise, judged):
+    over = f" over `{promise['over']}`" if promise.get("over") else ""
+    found = f"; it was {number(judged.spread.median)} ({range_of(judged.spread)})" if judged.spread else ""
+    return f"- {judged.verdict}: `{promise['row']}`{over}, {promise['figure']} {limits(promise)}{found}\n"
+
+
 def anchor(title):
     return re.sub(r"[^\w -]", "", title).lower().replace(" ", "-")
-
-
-def goal_in_words(promise):
-    over = f" over `{promise['over']}`" if promise.get("over") else ""
-    return f"`{promise['row']}`{over}, {promise['figure']} {limits(promise)}"
 
 
 def limits(promise):
@@ -102,13 +99,13 @@ def section_text(section, measured):
 
 def how_measured(measured):
     before, after = measured["load"]
-    facts = {"command": f"`{measured['command']}`",
-             "rounds": f"{measured['rounds']}, in {measured['seconds']:.0f} s; load {before} before, {after} after", **measured["context"]}
+    rounds = f"{measured['rounds']}, in {measured['seconds']} s; load {before} before, {after} after"
+    facts = {"command": f"`{measured['command']}`", "rounds": rounds, **measured["context"]}
     return "".join(f"- {name}: {value}\n" for name, value in facts.items())
 
 
 def contestants_text(section, part, measured):
-    """One table, the best first where there is one."""
+    """One table, the best first where there is one; without the columns that would be empty."""
     names = [name for name in contestants(measured)
              if re.fullmatch(part.rows, name) and each_round(measured, name, section.figure)]
     if not names:
@@ -116,22 +113,31 @@ def contestants_text(section, part, measured):
     spreads = {name: spread_of(section, measured, name) for name in names}
     if not section.keeps_order:
         names.sort(key=lambda name: spreads[name].median, reverse=section.more_is_better)
-    notes = any("note" in measured["rows"].get(name, {}) for name in names)
-    further = [figure for figure in section.further if any(below(measured, name, figure) for name in names)]
-    has_bytes = section.figure == "ns" and any(below(measured, name, "bytes") for name in names)
-    heads = ["contestant", section.figure, "spread", *(["times ours"] if part.ours else []), *(["a second"] if section.figure == "ns" else []),
-             *(["MB/s"] if has_bytes else []), *further, *(["ends in"] if notes else [])]
-    rows = []
-    for name in names:
-        relative = ratios(measured, name, part.ours, section.figure) if part.ours else []
-        rows.append([f"**`{name}`**" if re.fullmatch(section.ours, name) else f"`{name}`",
-                     number(spreads[name].median), range_of(spreads[name]),
-                     *([number(Spread.of(relative).median) if relative else ""] if part.ours else []),
-                     *([number(1e9 / spreads[name].median)] if section.figure == "ns" else []),
-                     *([megabytes(measured, name, spreads[name])] if has_bytes else []),
-                     *(middle_of_most(measured, name, figure) for figure in further),
-                     *([measured["rows"].get(name, {}).get("note", "")] if notes else [])])
-    return (f"### {part.title}\n\n" if part.title else "") + table(heads, rows)
+    columns = [(head, cells) for head, cell in columns_of(section, part, measured, spreads)
+               for cells in [[cell(name) for name in names]] if any(cells)]
+    heads, cells = zip(*columns)
+    return (f"### {part.title}\n\n" if part.title else "") + table(list(heads), list(zip(*cells)))
+
+
+def columns_of(section, part, measured, spreads):
+    """The head of each, and what stands under it for a contestant."""
+    yield "contestant", lambda name: f"**`{name}`**" if re.fullmatch(section.ours, name) else f"`{name}`"
+    yield section.figure, lambda name: number(spreads[name].median)
+    yield "spread", lambda name: range_of(spreads[name])
+    if part.ours:
+        yield "times ours", lambda name: middle(ratios(measured, name, part.ours, section.figure))
+    if section.figure == "ns":
+        yield "a second", lambda name: number(1e9 / spreads[name].median)
+        yield "MB/s", lambda name: middle([1e3 * size / spreads[name].median for size in each_round(measured, name, "bytes")])
+    for figure in section.further:
+        # Of several texts, the one that has the most of it.
+        yield figure, lambda name, figure=figure: middle(map(max, zip(*below(measured, name, figure).values())))
+    yield "ends in", lambda name: measured["rows"].get(name, {}).get("note", "")
+
+
+def middle(values):
+    values = list(values)
+    return number(statistics.median(values)) if values else ""
 
 
 def spread_of(section, measured, name):
@@ -140,26 +146,16 @@ def spread_of(section, measured, name):
     return (Spread.of_every if every else Spread.of)(each_round(measured, name, section.figure))
 
 
-def megabytes(measured, name, nanoseconds):
-    """A second, of what is made or read."""
-    size = each_round(measured, name, "bytes")
-    return number(1e3 * size[0] / nanoseconds.median) if size else ""
-
-
-def middle_of_most(measured, name, figure):
-    """Over the rounds, of the text that has the most of it."""
-    rows = below(measured, name, figure)
-    return number(statistics.median(max(values) for values in zip(*rows.values()))) if rows else ""
-
-
 def goals(measured):
     rows = []
     for promise in measured["promises"]:
         judged = judge(measured, promise)
-        if judged.verdict:
-            rows.append([f"`{promise['row']}`", f"`{promise['over']}`" if promise.get("over") else "", promise["figure"], limits(promise),
-                         number(judged.spread.median) if judged.spread else "", range_of(judged.spread) if judged.spread else "",
-                         judged.verdict if judged.verdict == "held" else f"**{judged.verdict}**"])
+        if not judged.verdict:
+            continue
+        over = f"`{promise['over']}`" if promise.get("over") else ""
+        found = [number(judged.spread.median), range_of(judged.spread)] if judged.spread else ["", ""]
+        rows.append([f"`{promise['row']}`", over, promise["figure"], limits(promise), *found,
+                     judged.verdict if judged.verdict == "held" else f"**{judged.verdict}**"])
     if not rows:
         return ""
     return "\n### Goals\n\n" + table(["contestant", "over", "figure", "goal", "it was", "spread", "verdict"], rows)

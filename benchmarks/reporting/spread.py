@@ -61,10 +61,10 @@ def judge(section, promise):
         values = [value for row in below(section, promise["row"], promise["figure"]).values() for value in row]
     else:
         values = each_round(section, promise["row"], promise["figure"])
-    if not values:
-        return Judged(None, "not shown")
-    spread = Spread.of(values) if how == "spread" else Spread.of_every(values)
     limits = {key: promise[key] for key in ("at_least", "at_most") if promise.get(key) is not None}
+    if not values:
+        return Judged(None, "not shown" if limits else "")
+    spread = Spread.of(values) if how == "spread" else Spread.of_every(values)
     if not limits:
         return Judged(spread, "")
     # What is only counted is the same in every round, and one says it all.

@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+BENCH = SOURCE / "tools" / "bench.sh"
 sys.path[:0] = [str(SOURCE / "benchmarks"), str(SOURCE / "benchmarks" / "reporting")]
 import records as reading  # noqa: E402
 import results  # noqa: E402
@@ -17,9 +18,9 @@ from record import Record  # noqa: E402
 
 class InAFolder(unittest.TestCase):
     def setUp(self):
-        self.kept = tempfile.TemporaryDirectory()
-        self.addCleanup(self.kept.cleanup)
-        self.folder = pathlib.Path(self.kept.name)
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.folder = pathlib.Path(kept.name)
 
 
 class Records(InAFolder):
@@ -66,7 +67,8 @@ class InventedBenchmark(InAFolder):
 
 class Running(InventedBenchmark):
     def test_each_run_is_a_round_with_its_own_arguments(self):
-        benchmark = self.benchmark("Record(sys.argv[3]).row('code/x', ns=int(sys.argv[1]))", full=("7",), quick=("9",), times=(3, 2))
+        benchmark = self.benchmark("Record(sys.argv[3]).row('code/x', ns=int(sys.argv[1]))",
+                                   full=("7",), quick=("9",), times=(3, 2))
         for quick, rounds, value in ((False, 3, 7), (True, 2, 9)):
             section = running.run(benchmark, quick, self.folder)
             self.assertEqual(section["rows"], {"code/x": {"figures": {"ns": [value]}}})
@@ -92,7 +94,8 @@ if sys.argv[1:] == ["--promises"]:
         print(json.dumps({"promise": {"row": "render/template/en", "over": "render/" + name, "figure": "ns", "at_most": 1}}))
     sys.exit()
 file = next(word for word in sys.argv if word.startswith("--benchmark_out=")).partition("=")[2]
-rows = [{"name": f"render/{name}/en/sign_in", "cpu_time": 5.0, "allocations": 0.0, "bytes_per_second": 2e10} for name in ("template", "there")]
+row = {"cpu_time": 5.0, "allocations": 0.0, "bytes_per_second": 2e10}
+rows = [{"name": f"render/{name}/en/sign_in", **row} for name in ("template", "there")]
 json.dump({"context": {"flags": "-O3", "executable": "/somewhere"}, "benchmarks": rows}, open(file, "w"))
 """
 
@@ -100,9 +103,11 @@ json.dump({"context": {"flags": "-O3", "executable": "/somewhere"}, "benchmarks"
 class GoogleBenchmark(InventedBenchmark):
     def test_its_rows_are_taken_and_who_is_missing_is_named_with_its_package(self):
         section = running.run(self.benchmark(GOOGLE, google=True, times=(5, 2)), True, self.folder)
-        self.assertEqual(section["rows"]["render/there/en/sign_in"], {"figures": {"ns": [5.0], "allocations": [0.0], "bytes": [100.0]}})
+        self.assertEqual(section["rows"]["render/there/en/sign_in"],
+                         {"figures": {"ns": [5.0], "allocations": [0.0], "bytes": [100.0]}})
         self.assertEqual((section["rounds"], section["context"], len(section["promises"])), (2, {"flags": "-O3"}, 2))
-        self.assertEqual(section["missing"], {"render/absl_substitute/en": "the program was built without it; it is in libabsl-dev"})
+        self.assertEqual(section["missing"],
+                         {"render/absl_substitute/en": "the program was built without it; it is in libabsl-dev"})
 
     def test_what_is_run_beside_it_may_be_missing(self):
         beside = self.folder / "beside.py"
@@ -115,12 +120,13 @@ class Names(unittest.TestCase):
     def test_every_benchmark_has_its_section_and_its_place_in_the_help(self):
         names = [benchmark.name for benchmark in running.BENCHMARKS]
         self.assertEqual(sorted(names), sorted(sections.NAMES))
-        shown = subprocess.run([SOURCE / "tools" / "bench.sh", "--help"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+        shown = subprocess.run([BENCH, "--help"], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
         self.assertIn(f"are named so too: {' '.join(names)}\n", shown)
 
     def test_a_wrong_name_is_refused(self):
-        done = subprocess.run([SOURCE / "tools" / "bench.sh", "--only", "speed"], stderr=subprocess.PIPE, encoding="utf-8")
-        self.assertEqual((done.returncode, done.stderr), (1, f"--only is followed by one of: {' '.join(b.name for b in running.BENCHMARKS)}\n"))
+        done = subprocess.run([BENCH, "--only", "speed"], stderr=subprocess.PIPE, encoding="utf-8")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("--only is followed by one of: render ", done.stderr)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,13 @@ import sections  # noqa: E402
 MEASURED = results.load(HERE / "results.json")
 
 
+class InAFolder(unittest.TestCase):
+    def setUp(self):
+        kept = tempfile.TemporaryDirectory()
+        self.addCleanup(kept.cleanup)
+        self.folder = pathlib.Path(kept.name)
+
+
 class Tables(unittest.TestCase):
     def setUp(self):
         self.text = markdown.report(MEASURED)
@@ -39,13 +46,13 @@ class Tables(unittest.TestCase):
             "| `render/std_regex/en` | 6,000 | 6,000 – 6,600 | 500 | 167,000 | 16.7 | 12.0 |"])
 
     def test_where_more_is_better_the_most_comes_first(self):
-        rows = [line for line in self.part("Messages a second over TLS").splitlines() if line.startswith(("| `send/", "| **`send/"))]
+        rows = re.findall(r"^\| (?:\*\*)?`send/.*", self.part("Messages a second over TLS"), re.M)
         self.assertEqual(rows[2:4], ["| **`send/ours_async/64`** | 900 | 200 – 900 | 1.00 | 10.0 |",
                                      "| `send/wrk/64` | 300 | 100 – 900 | 1.00 | 10.0 |"])
 
     def test_a_ratio_is_formed_within_a_round(self):
         # The medians' own ratio would be 3.
-        self.assertIn("| `send/ours_async/64` | `send/wrk/64` | messages/s | at least 1.5 | 1.00 | 1.00 – 2.00 | **inconclusive** |", self.text)
+        self.assertIn("| `send/wrk/64` | messages/s | at least 1.5 | 1.00 | 1.00 – 2.00 | **inconclusive** |", self.text)
 
     def test_a_goal_has_its_verdict(self):
         for row in ("| `render/template/en` | `render/memcpy/en` | ns | at most 1 | 0.600 | 0.600 – 0.600 | held |",
@@ -65,10 +72,12 @@ class Tables(unittest.TestCase):
         self.assertIn("- missed: `render/template/en` over `render/fmt_compile/en`, ns at most 0.1; it was 0.200", goals)
         self.assertIn("- not shown: `send/ours_async/64` over `send/logto_node/64`, messages/s at least 25\n", goals)
         self.assertNotIn("- held", goals)
+        self.assertNotIn("verify/start", self.text)  # of which nothing is promised
 
     def test_who_is_missing_is_named(self):
         self.assertIn("Not shown: `send/logto_node/64`: there is no node.", self.text)
-        self.assertIn("Not shown: `render/absl_substitute/en`: the program was built without it; it is in libabsl-dev.", self.text)
+        self.assertIn("Not shown: `render/absl_substitute/en`: the program was built without it; it is in libabsl-dev.",
+                      self.part("Substitution"))
         self.assertIn("Not shown: build/benchmarks/verify_redis is not built; it needs libhiredis-dev and redis-server.",
                       self.part("Flows of a verifier on Redis"))
         self.assertIn("Not shown: it was not asked for.", self.part("What a unit costs to compile"))
@@ -92,15 +101,33 @@ class Numbers(unittest.TestCase):
             self.assertEqual(markdown.number(value), shown)
 
 
-class Plots(unittest.TestCase):
+class Bars(unittest.TestCase):
+    def drawn(self, name):
+        """The rows that gnuplot is given: value, place, low, high, colour, then the words beside the bar or the bounds."""
+        section = next(section for section in sections.SECTIONS if section.name == name)
+        script = plots.script_of(section, section.plots[0], MEASURED["sections"][name], pathlib.Path("drawn.svg"), "")
+        return script.partition("$rows << end\n")[2].partition("\nend\n")[0].splitlines()
+
+    def test_a_bar_has_its_spread_and_stands_in_its_place_by_its_figure(self):
+        ours, others, for_scale = (int(colour[1:], 16) for colour in (plots.OURS, plots.OTHERS, plots.LIMIT))
+        self.assertEqual(self.drawn("send"), [f'420 1 410 430 {ours} "420"', f'420 2 410 430 {others} "420"',
+                                              f'900 4 200 900 {ours} "900"', f'300 5 100 900 {for_scale} "300"'])
+
+    def test_what_is_bounded_has_its_extremes_and_its_bounds(self):
+        ours = int(plots.OURS[1:], 16)
+        self.assertEqual(self.drawn("deadline"), [f"2 1 2 2.02 {ours} 2 2.3", f"1 2 1 1.02 {ours} 1 1.3",
+                                                  f"2 4 2 2.5 {ours} 2 2.3", f"1 5 1 1.02 {ours} 1 1.3"])
+
+
+class Plots(InAFolder):
     def setUp(self):
+        super().setUp()
         if not plots.GNUPLOT:
             self.skipTest("there is no gnuplot")
 
     def drawn(self, measured=MEASURED):
-        with tempfile.TemporaryDirectory() as folder:
-            files = plots.draw(measured, pathlib.Path(folder))
-            return {file: pathlib.Path(folder, file).read_text(encoding="utf-8") for file in files}
+        files = plots.draw(measured, self.folder)
+        return {file: (self.folder / file).read_text(encoding="utf-8") for file in files}
 
     def words(self, text):
         return set(re.findall(r">([^<>\n]+)</t", text))
@@ -108,10 +135,11 @@ class Plots(unittest.TestCase):
     def test_a_plot_has_title_unit_contestants_and_figures(self):
         files = self.drawn()
         self.assertEqual(list(files), ["substitution.svg", "sends.svg", "deadline.svg"])
-        for file, words in (("substitution.svg", {"From a template and a code to the message", "template", "fmt_compile", "12.0", "6,000",
-                                                  "nanoseconds a message, logarithmic (English texts)", "this library", "others", "for scale"}),
-                            ("sends.svg", {"One at a time", "64 at once", "messages a second", "raw_beast", "900"}),
-                            ("deadline.svg", {"Blocking", "Asynchronous", "a lookup hangs", "bounds", "seconds, in the bounds that are promised"})):
+        for file, words in (
+                ("substitution.svg", {"From a template and a code to the message", "template", "fmt_compile", "12.0", "6,000", "others",
+                                      "nanoseconds a message, logarithmic (English texts)", "this library", "for scale"}),
+                ("sends.svg", {"One at a time", "64 at once", "messages a second", "raw_beast", "900"}),
+                ("deadline.svg", {"Blocking", "Asynchronous", "a lookup hangs", "bounds", "seconds, in the bounds that are promised"})):
             self.assertEqual(words - self.words(files[file]), set(), file)
             self.assertTrue('fill="#ffffff"' in files[file], file)
 
@@ -119,8 +147,9 @@ class Plots(unittest.TestCase):
         self.assertTrue(self.drawn() == self.drawn())
 
     def test_a_quick_try_says_that_it_is_one(self):
+        quick = {**MEASURED, "kind": "quick", "sections": {"render": MEASURED["sections"]["render"]}}
         title = "From a template and a code to the message (a quick try: take no figure from here)"
-        self.assertIn(title, self.words(self.drawn({**MEASURED, "kind": "quick"})["substitution.svg"]))
+        self.assertIn(title, self.words(self.drawn(quick)["substitution.svg"]))
 
     def test_another_figure_moves_a_bar(self):
         changed = copy.deepcopy(MEASURED)
@@ -129,18 +158,14 @@ class Plots(unittest.TestCase):
         self.assertEqual([file for file in before if before[file] != after[file]], ["sends.svg"])
 
 
-class WrongFiles(unittest.TestCase):
+class WrongFiles(InAFolder):
     def said_of(self, text):
-        """What is said of such a results.json, in which nothing else is written."""
-        with tempfile.TemporaryDirectory() as folder:
-            if text is not None:
-                pathlib.Path(folder, "results.json").write_text(text, encoding="utf-8")
-            run = subprocess.run([sys.executable, "-B", REPORTING / "write.py", folder], capture_output=True, encoding="utf-8")
-            self.assertEqual(run.returncode, 1)
-            self.assertNotIn("Traceback", run.stderr)
-            self.assertIn("tools/bench.sh", run.stderr)
-            self.assertFalse(pathlib.Path(folder, "README.md").exists())
-            return run.stderr
+        if text is not None:
+            (self.folder / "results.json").write_text(text, encoding="utf-8")
+        with self.assertRaises(results.Wrong) as caught:
+            results.load(self.folder / "results.json")
+        self.assertIn("tools/bench.sh", str(caught.exception))
+        return str(caught.exception)
 
     def said_after(self, change):
         measured = copy.deepcopy(MEASURED)
@@ -148,10 +173,15 @@ class WrongFiles(unittest.TestCase):
         return self.said_of(json.dumps(measured))
 
     def test_what_is_no_results_is_refused(self):
-        self.assertIn("No such file", self.said_of(None))
-        self.assertIn("not JSON", self.said_of("{"))
-        self.assertIn("the file is not an object", self.said_of("[]"))
-        self.assertIn("the file has no form", self.said_of("{}"))
+        for text, words in ((None, "No such file"), ("{", "not JSON"), ("[]", "the file is not an object"),
+                            ("{}", "the file has no form")):
+            self.assertIn(words, self.said_of(text))
+
+    def test_of_a_wrong_file_nothing_is_written(self):
+        run = subprocess.run([sys.executable, "-B", REPORTING / "write.py", self.folder], capture_output=True, encoding="utf-8")
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(run.stderr, f"{self.folder}/results.json: No such file or directory; tools/bench.sh makes it\n")
+        self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_a_fault_is_told_with_its_place(self):
         render, row = "sections.render", "render/memcpy/en/generic"
@@ -165,12 +195,14 @@ class WrongFiles(unittest.TestCase):
                  f"{render}.rows.{row}.figures.ns has 2 values"),
                 (lambda measured: measured["sections"]["render"]["rows"][row]["figures"].update(ns=["fast"]),
                  f"{render}.rows.{row}.figures.ns is not a list of numbers"),
-                (lambda measured: measured["sections"]["render"]["promises"].append({"row": "x"}), f"{render}.promises[5] has no figure")):
+                (lambda measured: measured["sections"]["render"]["promises"].append({"row": "x"}),
+                 f"{render}.promises[5] has no figure")):
             self.assertIn(words, self.said_after(change))
 
 
-class Kept(unittest.TestCase):
+class Kept(InAFolder):
     def setUp(self):
+        super().setUp()
         if not (KEPT / "results.json").exists():
             self.assertFalse(KEPT.exists(), f"{KEPT} has no results.json")
             self.skipTest("no report is kept here")
@@ -190,9 +222,8 @@ class Kept(unittest.TestCase):
         self.assertEqual({path.name for path in KEPT.glob("*.svg")}, expected)
         if machine.gnuplot_version() != self.measured["versions"].get("gnuplot"):
             self.skipTest("another gnuplot draws otherwise")
-        with tempfile.TemporaryDirectory() as folder:
-            for file in plots.draw(self.measured, pathlib.Path(folder)):
-                self.assertTrue((KEPT / file).read_bytes() == pathlib.Path(folder, file).read_bytes(), file)
+        for file in plots.draw(self.measured, self.folder):
+            self.assertTrue((KEPT / file).read_bytes() == (self.folder / file).read_bytes(), file)
 
 
 if __name__ == "__main__":
