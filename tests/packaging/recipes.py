@@ -40,7 +40,7 @@ def included():
     """The libraries that the headers include, those for benchmarks aside."""
     found = set()
     for path in (ROOT / "include").rglob("*.hpp"):
-        found |= set(re.findall(r"^#include <((?:boost/)?\w+)/", path.read_text(encoding="utf-8"), re.MULTILINE))
+        found |= set(re.findall(r"^#include <(boost/\w+(?=[/.])|\w+(?=/))", path.read_text(encoding="utf-8"), re.MULTILINE))
     return found - {"smsaero", "sys", "arpa", "benchmark"}
 
 
@@ -64,7 +64,7 @@ class Vcpkg(unittest.TestCase):
         self.assertIn(f"license: '{self.manifest['license']}'", (ROOT / "meson.build").read_text(encoding="utf-8"))
 
     def test_it_names_what_the_headers_include(self):
-        names = {name.replace("boost/", "boost-") for name in included() - {"hiredis"}}
+        names = {name.replace("boost/", "boost-").replace("_", "-") for name in included() - {"hiredis"}}
         self.assertEqual(self.dependencies(), names)
         self.assertEqual(self.manifest["features"]["redis-store"]["dependencies"], ["hiredis"])
 
