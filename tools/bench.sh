@@ -8,7 +8,7 @@ tools/bench.sh --redraw
 
 Installs what is missing (Debian 12; with sudo when not root), builds the benchmarks into build/benchmarks/, runs them one after
 another, and writes benchmarks/report/: README.md with tables, plots, and every round's figure in results.json. It takes about
-three quarters of an hour, on a machine that should do nothing else meanwhile.
+half an hour, on a machine that should do nothing else meanwhile.
 
   --quick        shows in a few minutes that all of it works; what it measures is no result, and the report says so
   --only NAME    runs that one alone, and others that are named so too: ${names[*]}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the benchmarks and writes what they measured: collect.py FOLDER [--quick] [--only=NAME]…. results.json in the folder has
 every round's figure; what the benchmarks printed is in build/bench. Without names all of them run. When one ends in failure, the
-rest still run, and nothing is written."""
+rest still run, and what they measured is kept in build/bench/report, since it is no report of all."""
 
 import argparse
 import sys
@@ -34,14 +34,16 @@ def main():
             measured[benchmark.name] = {"not_shown": str(why)}
             print(f"not shown: {why}")
         except Failed as why:
-            failed.append(str(why))
+            failed.append(benchmark.name)
+            measured[benchmark.name] = {"not_shown": "it ended in failure"}
             print(f"failed: {why}")
-    if failed:
-        sys.exit("No report is written, since it would not be of all:\n" + "\n".join(failed))
-    options.folder.mkdir(parents=True, exist_ok=True)
-    results.store(options.folder / "results.json", {
+    folder = SCRATCH / "report" if failed else options.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    results.store(folder / "results.json", {
         "form": results.FORM, "kind": "quick" if options.quick else "full", "commit": machine.commit(),
         "machine": machine.machine(), "versions": machine.versions(), "sections": measured})
+    if failed:
+        sys.exit(f"No report is written, since {', '.join(failed)} ended in failure; what was measured is in {folder}/results.json.")
 
 
 if __name__ == "__main__":

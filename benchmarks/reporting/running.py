@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -32,6 +33,7 @@ class Benchmark:
     quick: tuple = ()
     times: tuple = (1, 1)  # how often it is run, each a round, when it has none of its own
     needs: str = ""  # what it was not built without
+    starts: tuple = ()  # programs of others that it cannot do without
     google: bool = False  # it is a program of Google Benchmark
     beside: tuple = ()  # what is run after it in each round
 
@@ -49,7 +51,7 @@ BENCHMARKS = (
     Benchmark("relay", ("benchmarks/relay.py", "build/examples/relay/smsaero-relay", "build/examples/sandbox/smsaero-sandbox"),
               ("--rounds", "7", "--seconds", "3"), ("--rounds", "1", "--seconds", "1")),
     Benchmark("verify_redis", ("build/benchmarks/verify_redis",), ("4000",), ("200",), times=(5, 1),
-              needs="libhiredis-dev and redis-server"),
+              needs="libhiredis-dev and redis-server", starts=("redis-server",)),
     Benchmark("deadline", ("build/benchmarks/deadline",), ("2", "5"), ("1", "1")),
     Benchmark("compile_time", ("benchmarks/compile_time.py",), ("--rounds", "5"), ("--rounds", "1", "--quick")),
 )
@@ -64,6 +66,9 @@ def run(benchmark, quick, folder):
     for program in (word for word in benchmark.command if word.startswith("build/")):
         if not (SOURCE / program).exists():
             raise NotShown(f"{program} is not built" + (f"; it needs {benchmark.needs}" if benchmark.needs else ""))
+    for program in benchmark.starts:
+        if not shutil.which(program):
+            raise NotShown(f"there is no {program}")
     record, log = folder / f"{benchmark.name}.jsonl", folder / f"{benchmark.name}.log"
     record.unlink(missing_ok=True)
     log.unlink(missing_ok=True)

@@ -82,6 +82,9 @@ class Running(InventedBenchmark):
         with self.assertRaisesRegex(running.NotShown, "build/benchmarks/nothing is not built; it needs libnothing-dev"):
             running.run(running.Benchmark("code", ("build/benchmarks/nothing",), needs="libnothing-dev"), True, self.folder)
 
+        with self.assertRaisesRegex(running.NotShown, "there is no such-server"):
+            running.run(self.benchmark("", starts=("such-server",)), True, self.folder)
+
     def test_one_that_fails_is_no_result(self):
         with self.assertRaisesRegex(running.Failed, "ended with 3; all it said is in .*code.log"):
             running.run(self.benchmark("print('broken'); sys.exit(3)"), True, self.folder)
