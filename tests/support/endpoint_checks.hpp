@@ -83,7 +83,7 @@ void check_not_read(E const& request, std::initializer_list<std::string_view> ea
 
 /// Nothing is posted, and the failure's detail begins with `sentence`.
 template <class E>
-void check_not_posted(E const& request, std::string_view sentence) {
+void check_kept_back(E const& request, std::string_view sentence) {
     both_ways([&](auto call) {
         auto const posted = call(request, 200, agreed("{}"));
         BOOST_TEST(posted.path == "");

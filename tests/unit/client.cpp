@@ -11,6 +11,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(client_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using testing::ScriptedTransport;
@@ -29,8 +31,6 @@ struct Posts {
 static_assert(sizeof(Client<Posts>) == sizeof(Credentials));
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(client_suite)
 
 BOOST_AUTO_TEST_CASE(each_list_can_be_read_by_the_page) {
     auto const posted = [](auto list_of) {

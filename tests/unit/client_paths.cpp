@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(client_paths)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -155,8 +157,6 @@ static_assert(!(Auth::costs || Balance::costs || Cards::costs || Tariffs::costs 
                 || FlashCallList::costs || FlashCallStatus::costs));
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(client_paths)
 
 BOOST_AUTO_TEST_CASE(each_method_posts_once_to_its_path_on_both_roads) {
     for (Path const& method : methods)

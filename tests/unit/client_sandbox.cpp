@@ -14,10 +14,10 @@
 #include <set>
 #include <string>
 
+namespace client_sandbox_suite {
+
 using namespace smsaero;
 using test_support::GatewayTransport;
-
-namespace {
 
 /// The gateway stays where it is.
 struct To {
@@ -43,7 +43,7 @@ SmsMessage with_notices(NoticeFormat format) {
             .notices = {"http://127.0.0.1:1/cb", format}};
 }
 
-} // namespace
+} // namespace client_sandbox_suite
 
 BOOST_FIXTURE_TEST_SUITE(client_sandbox_suite, Fixture)
 

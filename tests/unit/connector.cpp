@@ -18,6 +18,8 @@
 #include <cerrno>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(connector_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using testing::CaptureLogger;
@@ -68,8 +70,6 @@ template <class C, class... Arguments>
 concept MadeOf = requires(Arguments... arguments) { C(arguments...); };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(connector_suite)
 
 BOOST_AUTO_TEST_CASE(a_connector_has_what_its_policies_allow) {
     using Static = Recording<>;

@@ -14,6 +14,8 @@
 #include <optional>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(connector_messages_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using testing::RecordedRequest;
@@ -44,7 +46,6 @@ std::string text_for(std::string_view type, std::string_view payload) {
 } // namespace
 
 // `send_message`: any payload, and the number as it is.
-BOOST_AUTO_TEST_SUITE(connector_messages_suite)
 
 BOOST_AUTO_TEST_CASE(a_payload_fills_what_the_message_names) {
     auto connector = configured();

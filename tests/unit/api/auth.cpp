@@ -6,6 +6,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(auth_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -19,8 +21,6 @@ Failure refused(int status, std::string const& message) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(auth_suite)
 
 BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) { check_posts(Auth{}, "auth", "{}"); }
 

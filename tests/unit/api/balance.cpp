@@ -6,6 +6,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(balance_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -14,8 +16,6 @@ namespace {
 BalanceAdd add(char const* roubles) { return {.sum = Money::parse(roubles).value(), .card_id = 501}; }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(balance_suite)
 
 BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) { check_posts(Balance{}, "balance", "{}"); }
 

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(blacklist_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -19,8 +21,6 @@ PhoneNumber const second = PhoneNumber::parse("79990000002").value();
 std::string item(int id) { return R"({"id":")" + std::to_string(id) + R"(","number":"79990000002"})"; }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(blacklist_suite)
 
 BOOST_AUTO_TEST_CASE(one_number_is_posted_by_itself_and_several_as_an_array) {
     check_posts(BlacklistAdd{{first}}, "blacklist/add", R"({"number":"79990000001"})");

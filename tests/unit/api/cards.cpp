@@ -6,10 +6,10 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(cards_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
-
-BOOST_AUTO_TEST_SUITE(cards_suite)
 
 BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) {
     static_assert(!PagedEndpoint<Cards>);

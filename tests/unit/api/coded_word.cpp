@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(coded_word_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -16,8 +18,6 @@ CodedWord read(std::string_view code, std::string_view name, Scrub const& scrub 
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(coded_word_suite)
 
 BOOST_AUTO_TEST_CASE(code_and_word_are_read_as_they_stand) {
     for (char const* code : {"1", R"("1")"}) {

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(contacts_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -44,8 +46,6 @@ std::string groups(std::size_t count) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(contacts_suite)
 
 BOOST_AUTO_TEST_CASE(a_new_contact_is_posted_with_what_is_filled_in) {
     check_posts(ContactAdd{.number = phone}, "contact/add", R"({"number":"79990000001"})");

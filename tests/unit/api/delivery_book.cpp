@@ -18,9 +18,6 @@
 #include <utility>
 #include <vector>
 
-using namespace smsaero;
-using test_support::count_named;
-
 namespace smsaero::inline v0 {
 static std::ostream& operator<<(std::ostream& out, Taken taken) { return out << to_string(taken); }
 static std::ostream& operator<<(std::ostream& out, Certainty certainty) {
@@ -28,7 +25,10 @@ static std::ostream& operator<<(std::ostream& out, Certainty certainty) {
 }
 } // namespace smsaero::inline v0
 
-namespace {
+namespace delivery_book {
+
+using namespace smsaero;
+using test_support::count_named;
 
 constexpr std::int64_t queued = DeliveryStatus::queued, delivered = DeliveryStatus::delivered,
                        undelivered = DeliveryStatus::undelivered, passed_on = DeliveryStatus::passed_on,
@@ -87,7 +87,7 @@ struct Seven {
     }
 };
 
-} // namespace
+} // namespace delivery_book
 
 BOOST_FIXTURE_TEST_SUITE(delivery_book, Seven)
 

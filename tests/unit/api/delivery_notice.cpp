@@ -12,15 +12,17 @@
 #include <string>
 #include <string_view>
 
-using namespace smsaero;
-using namespace std::string_literals;
-using test_support::count_named;
-
 namespace smsaero::inline v0 {
 static std::ostream& operator<<(std::ostream& out, NoticeProblem problem) {
     return out << to_string(problem);
 }
 } // namespace smsaero::inline v0
+
+BOOST_AUTO_TEST_SUITE(delivery_notice_suite)
+
+using namespace smsaero;
+using namespace std::string_literals;
+using test_support::count_named;
 
 namespace {
 
@@ -79,8 +81,6 @@ std::string shown(std::string const& in_form, std::string const& in_json) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(delivery_notice_suite)
 
 BOOST_AUTO_TEST_CASE(the_manuals_form_is_read) {
     check(form, "id=440000001&status=1&extendStatus=delivery", 440000001, 1, "delivery");

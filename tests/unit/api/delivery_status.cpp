@@ -4,6 +4,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(delivery_status_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -13,8 +15,6 @@ DeliveryStatus read(std::string_view item) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(delivery_status_suite)
 
 BOOST_AUTO_TEST_CASE(the_pair_is_kept_as_it_stands) {
     DeliveryStatus const queued = read(R"({"status":0,"extendStatus":"queue"})");

@@ -16,18 +16,18 @@
 #include <string_view>
 #include <vector>
 
+namespace smsaero::inline v0 {
+static std::ostream& operator<<(std::ostream& out, WatchEnd end) { return out << to_string(end); }
+} // namespace smsaero::inline v0
+
+namespace delivery_watch {
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using test_support::count_named;
 using testing::ManualClock;
 using Watch = DeliveryWatch<ManualClock>;
-
-namespace smsaero::inline v0 {
-static std::ostream& operator<<(std::ostream& out, WatchEnd end) { return out << to_string(end); }
-} // namespace smsaero::inline v0
-
-namespace {
 
 /// The name of each; a new enumerator is missed here by the compiler.
 constexpr std::string_view expected(WatchEnd end) {
@@ -89,7 +89,7 @@ private:
     }
 };
 
-} // namespace
+} // namespace delivery_watch
 
 BOOST_FIXTURE_TEST_SUITE(delivery_watch, Fixture)
 

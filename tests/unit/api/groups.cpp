@@ -7,10 +7,10 @@
 #include <limits>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(groups_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
-
-BOOST_AUTO_TEST_SUITE(groups_suite)
 
 BOOST_AUTO_TEST_CASE(a_new_group_is_posted_by_its_name) {
     check_posts(GroupAdd{"customers"}, "group/add", R"({"name":"customers"})");

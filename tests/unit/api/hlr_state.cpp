@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(hlr_state_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -14,8 +16,6 @@ HlrState read(std::string_view code, std::string_view name) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(hlr_state_suite)
 
 BOOST_AUTO_TEST_CASE(the_codes_are_the_manuals) {
     BOOST_TEST((read("1", R"("available")").code == HlrState::available));

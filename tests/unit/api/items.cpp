@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(items_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -37,8 +39,6 @@ std::string many(std::size_t count, std::string const& last = {}) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(items_suite)
 
 BOOST_AUTO_TEST_CASE(one_is_an_object_and_several_are_an_array) {
     BOOST_TEST((items(R"({"id":7})") == Ids{7}));

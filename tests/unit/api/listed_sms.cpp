@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(listed_sms_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -21,8 +23,6 @@ template <class T>
 concept Printable = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(listed_sms_suite)
 
 BOOST_AUTO_TEST_CASE(the_manuals_entry_is_read) {
     auto const sms = read(

@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(listing_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -60,8 +62,6 @@ struct Loop {
 static_assert(std::ranges::input_range<AllItems<Client<testing::ScriptedTransport>, GroupList>>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(listing_suite)
 
 BOOST_AUTO_TEST_CASE(a_cursor_begins_with_the_page_that_was_asked_for) {
     Cursor cursor{GroupList{.page = 3}};

@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(listing_each_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -56,8 +58,6 @@ struct Each {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(listing_each_suite)
 
 BOOST_AUTO_TEST_CASE(every_entry_is_visited_and_counted) {
     Each each{{page({1, 2}, true), page({3}, true), page({4}, false)}};

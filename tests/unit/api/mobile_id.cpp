@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(mobile_id_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -44,8 +46,6 @@ MobileIdSession read(std::string_view json) { return MobileIdSession::read(value
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(mobile_id_suite)
-
 BOOST_AUTO_TEST_CASE(number_sign_and_callback_are_posted) {
     static_assert(Endpoint<MobileIdSend> && MobileIdSend::costs);
     check_posted(login(), "mobile-id/send",
@@ -55,18 +55,18 @@ BOOST_AUTO_TEST_CASE(number_sign_and_callback_are_posted) {
 BOOST_AUTO_TEST_CASE(a_login_without_sign_or_callback_is_not_posted) {
     MobileIdSend bad = login();
     bad.sign.clear();
-    check_not_posted(bad, "the sign is empty; give the name of the Mobile ID service");
+    check_kept_back(bad, "the sign is empty; give the name of the Mobile ID service");
     for (char const* url : {"", "a.example", "ftp://a.example"}) {
         bad = login();
         bad.callback_url = url;
-        check_not_posted(bad, "the callback URL does not begin with https:// or http://; write it in full");
+        check_kept_back(bad, "the callback URL does not begin with https:// or http://; write it in full");
     }
     bad = login();
     bad.sign = "\xff";
-    check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `sign` is not UTF-8; convert it");
     bad = login();
     bad.callback_url = "http://\xff";
-    check_not_posted(bad, "the text of `callbackUrl` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `callbackUrl` is not UTF-8; convert it");
 }
 
 BOOST_AUTO_TEST_CASE(the_manuals_session_is_read) {
@@ -183,9 +183,9 @@ BOOST_AUTO_TEST_CASE(a_typed_code_is_posted_with_id_and_sign) {
     check_posted(typed("0012"), "mobile-id/verify", R"({"id":273,"code":"0012","sign":"My app"})");
     MobileIdVerify bad = typed();
     bad.sign = "\xff";
-    check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `sign` is not UTF-8; convert it");
     bad.sign.clear();
-    check_not_posted(bad, "the sign is empty; give the name of the Mobile ID service");
+    check_kept_back(bad, "the sign is empty; give the name of the Mobile ID service");
 }
 
 BOOST_AUTO_TEST_CASE(a_right_code_alone_approves_nobody) {

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(notice_secret)
+
 using namespace smsaero;
 using namespace std::string_literals;
 
@@ -39,8 +41,6 @@ struct Cycle {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(notice_secret)
 
 BOOST_AUTO_TEST_CASE(one_that_is_made_has_192_bits_in_symbols_that_no_url_escapes) {
     auto const made = NoticeSecret::make();

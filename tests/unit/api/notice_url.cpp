@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(notice_url_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -18,8 +20,6 @@ std::string written(NoticeUrl const& notices) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(notice_url_suite)
 
 BOOST_AUTO_TEST_CASE(without_a_url_nothing_is_written) {
     BOOST_TEST(written({}) == "{}");

@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(number_operator_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -13,8 +15,6 @@ PhoneNumber const first = PhoneNumber::parse("79990000001").value();
 PhoneNumber const second = PhoneNumber::parse("79990000002").value();
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(number_operator_suite)
 
 BOOST_AUTO_TEST_CASE(one_number_is_posted_by_itself_and_several_as_an_array) {
     static_assert(!NumberOperator::costs);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(page_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -31,8 +33,6 @@ std::string many(std::size_t count) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(page_suite)
 
 BOOST_AUTO_TEST_CASE(entries_are_members_named_by_their_place_beside_links_and_total) {
     auto const page = read(R"({"0":{"n":7},"1":{"n":8},"links":{"self":"/v2/x?page=1","next":"/v2/x?page=2"},

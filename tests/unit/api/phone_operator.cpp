@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(phone_operator_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -15,8 +17,6 @@ PhoneOperator read(std::string_view code, std::string_view name, Scrub const& sc
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(phone_operator_suite)
 
 BOOST_AUTO_TEST_CASE(the_codes_are_the_manuals) {
     BOOST_TEST((read("1", R"("MEGAFON")").code == PhoneOperator::megafon));

@@ -15,11 +15,11 @@
 #include <string>
 #include <vector>
 
+namespace reconcile_suite {
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
-
-namespace {
 
 constexpr std::int64_t now = 1719119523;
 constexpr auto text = "Code 482913";
@@ -68,7 +68,7 @@ std::int64_t check_found(ReconcileResult const& result) {
     return result->found->receipt.id.value();
 }
 
-} // namespace
+} // namespace reconcile_suite
 
 BOOST_FIXTURE_TEST_SUITE(reconcile_suite, Gateway)
 

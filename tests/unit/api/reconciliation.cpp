@@ -11,12 +11,14 @@
 #include <utility>
 #include <vector>
 
-using namespace smsaero;
-using namespace std::chrono_literals;
-
 namespace smsaero::inline v0 {
 static std::ostream& operator<<(std::ostream& out, StillUnknown why) { return out << to_string(why); }
 } // namespace smsaero::inline v0
+
+BOOST_AUTO_TEST_SUITE(reconciliation_suite)
+
+using namespace smsaero;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -81,8 +83,6 @@ void check_unknown(Reconciled const& result, StillUnknown why) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(reconciliation_suite)
 
 BOOST_AUTO_TEST_CASE(the_one_message_that_fits_is_taken_with_its_receipt) {
     Reconciled const result = search({page({other(440000002, 0), {}, other(440000000, 60)})});

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(send_message_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -22,8 +24,6 @@ SendSms prepared(std::string_view to, std::string_view type, std::string_view pa
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(send_message_suite)
 
 BOOST_AUTO_TEST_CASE(a_message_is_filled_from_its_payload_and_escaped) {
     SendSms const operation = prepared("+7 900\"", "SignIn", R"({"code":"12\"34","name":"x"})");

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(send_sms_suite)
+
 using namespace smsaero;
 using test_support::api_call;
 
@@ -37,8 +39,6 @@ std::string told(SendSms const& operation, std::string_view words) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(send_sms_suite)
 
 BOOST_AUTO_TEST_CASE(the_body_has_number_sign_and_text_in_this_order) {
     BOOST_TEST(body_of(std::string_view{"79001234567"}, "SMS Aero", "Your code is 123456")

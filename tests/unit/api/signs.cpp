@@ -6,6 +6,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(signs_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -21,8 +23,6 @@ std::string operators(std::size_t count) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(signs_suite)
 
 BOOST_AUTO_TEST_CASE(it_asks_for_a_page) { check_pages(SignList{}, "sign/list", "{}"); }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sms_message_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -22,8 +24,6 @@ std::string one(std::string const& id) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sms_message_suite)
 
 BOOST_AUTO_TEST_CASE(one_number_a_sign_and_a_text_are_posted) {
     static_assert(Endpoint<SmsMessage> && !PagedEndpoint<SmsMessage> && SmsMessage::costs);
@@ -93,30 +93,30 @@ BOOST_AUTO_TEST_CASE(what_was_accepted_is_sent_whatever_else_the_reply_says) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_a_message_is_not_posted) {
-    check_not_posted(sms({}), "there is no number; give at least one");
+    check_kept_back(sms({}), "there is no number; give at least one");
     SmsMessage nameless = sms();
     nameless.sender_name.clear();
-    check_not_posted(nameless, "the sender name is empty; use one that the SMS Aero cabinet lists");
+    check_kept_back(nameless, "the sender name is empty; use one that the SMS Aero cabinet lists");
     SmsMessage silent = sms();
     silent.text = {};
-    check_not_posted(silent, "the text is empty; write one");
+    check_kept_back(silent, "the text is empty; write one");
     SmsMessage nowhere = sms();
     nowhere.notices.url = "a.example/cb";
-    check_not_posted(nowhere, "the callback URL does not begin with https:// or http://; write it in full");
+    check_kept_back(nowhere, "the callback URL does not begin with https:// or http://; write it in full");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
     SmsMessage bad = sms();
     bad.text = Secret{"\xff"};
-    check_not_posted(bad, "the text of `text` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `text` is not UTF-8; convert it");
     bad.sender_name = "\xc3";
-    check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `sign` is not UTF-8; convert it");
     bad = sms();
     bad.notices.url = "https://\xff";
-    check_not_posted(bad, "the text of `callbackUrl` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `callbackUrl` is not UTF-8; convert it");
     bad = sms();
     bad.channel = "\xed\xa0\x80";
-    check_not_posted(bad, "the text of `channel` is not UTF-8; convert it");
+    check_kept_back(bad, "the text of `channel` is not UTF-8; convert it");
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_says_whether_it_was_sent) { check_failures(sms()); }

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sms_report_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -18,8 +20,6 @@ template <class T>
 concept Printable = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sms_report_suite)
 
 BOOST_AUTO_TEST_CASE(every_field_of_the_manual_is_read) {
     SmsReport const report = read(

@@ -6,6 +6,8 @@
 
 #include <limits>
 
+BOOST_AUTO_TEST_SUITE(sms_status_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using namespace smsaero::test_support;
@@ -18,8 +20,6 @@ auto status(std::string data) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sms_status_suite)
 
 BOOST_AUTO_TEST_CASE(it_asks_by_id_and_by_mode) {
     static_assert(Endpoint<SmsStatus> && Operation<OperationOf<SmsStatus>>);

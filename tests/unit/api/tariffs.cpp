@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(tariffs_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -30,8 +32,6 @@ std::string prices(std::size_t count) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(tariffs_suite)
 
 BOOST_AUTO_TEST_CASE(it_posts_an_empty_object) { check_posts(Tariffs{}, "tariffs", "{}"); }
 

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(telegram_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -37,8 +39,6 @@ void check_manual(TelegramReport const& report) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(telegram_suite)
 
 BOOST_AUTO_TEST_CASE(number_and_code_are_posted_and_zeros_in_front_stay) {
     static_assert(Endpoint<TelegramMessage> && TelegramMessage::costs);
@@ -103,25 +103,25 @@ BOOST_AUTO_TEST_CASE(what_was_accepted_is_sent_whatever_else_the_reply_says) {
 }
 
 BOOST_AUTO_TEST_CASE(what_the_gateway_does_not_take_is_not_posted) {
-    check_not_posted(telegram("1234", {}), "there is no number; give at least one");
+    check_kept_back(telegram("1234", {}), "there is no number; give at least one");
     for (char const* code : {"123456789", "12a4", "ABCD"})
-        check_not_posted(telegram(code), "a code for Telegram has 4 to 8 digits; make such a one");
+        check_kept_back(telegram(code), "a code for Telegram has 4 to 8 digits; make such a one");
     std::string const half = "the SMS needs a sender name and a text; give both, or neither";
     TelegramMessage message = telegram();
     message.sms_sender_name = "SMS Aero";
-    check_not_posted(message, half);
+    check_kept_back(message, half);
     message = telegram();
     message.sms_text = Secret{"Code 1234 for login"};
-    check_not_posted(message, half);
+    check_kept_back(message, half);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
     TelegramMessage message = telegram();
     message.sms_sender_name = "S";
     message.sms_text = Secret{"\xff"};
-    check_not_posted(message, "the text of `text` is not UTF-8; convert it");
+    check_kept_back(message, "the text of `text` is not UTF-8; convert it");
     message.sms_sender_name = "\xff";
-    check_not_posted(message, "the text of `sign` is not UTF-8; convert it");
+    check_kept_back(message, "the text of `sign` is not UTF-8; convert it");
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_says_whether_it_was_sent) { check_failures(telegram()); }

@@ -8,6 +8,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(telegram_send)
+
 using namespace smsaero;
 using test_support::api_call;
 
@@ -18,8 +20,6 @@ TelegramSend telegram(char const* code, Mode mode = Mode::Live) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(telegram_send)
 
 BOOST_AUTO_TEST_CASE(it_posts_number_and_code_alone) {
     static_assert(Operation<TelegramSend>);

@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(unresolved_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using std::chrono::sys_seconds;
@@ -25,8 +27,6 @@ Account const account{
 Unresolved sent_at(sys_seconds time) { return Unresolved::of(account, phone, Secret{"code 482913"}, time); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(unresolved_suite)
 
 BOOST_AUTO_TEST_CASE(it_is_made_of_what_a_caller_has) {
     Unresolved const message = sent_at(sys_seconds{1719119523s});

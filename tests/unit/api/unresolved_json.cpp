@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(unresolved_json_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -32,8 +34,6 @@ std::string replaced(std::string_view what, std::string_view with) {
 using Issues = std::vector<ConfigIssue>;
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(unresolved_json_suite)
 
 BOOST_AUTO_TEST_CASE(it_is_stored_on_one_line) { BOOST_TEST(store_unresolved(kept).reveal() == stored); }
 

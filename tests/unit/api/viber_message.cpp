@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(viber_message_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -32,8 +34,6 @@ ViberMessage with_cascade(ViberMessage::Cascade cascade = {.sender_name = "SMS A
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(viber_message_suite)
 
 BOOST_AUTO_TEST_CASE(it_goes_to_a_number_to_several_to_a_group_or_to_all) {
     static_assert(Endpoint<ViberMessage> && !PagedEndpoint<ViberMessage> && ViberMessage::costs);
@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(it_waits_for_one_of_seven_times) {
                        .ends_with(R"("timeout":)" + hours + "}"));
     for (minutes const wait :
          {minutes{0}, minutes{-15}, minutes{14}, minutes{45}, minutes{120}, minutes{2880}})
-        check_not_posted(with_cascade({"S", Secret{"t"}, {}, wait}),
-                         "the SMS of a cascade comes after 15 or 30 minutes, or 1, 3, 6, 12 or 24 hours");
+        check_kept_back(with_cascade({"S", Secret{"t"}, {}, wait}),
+                        "the SMS of a cascade comes after 15 or 30 minutes, or 1, 3, 6, 12 or 24 hours");
 }
 
 BOOST_AUTO_TEST_CASE(the_campaign_is_read) {
@@ -105,28 +105,28 @@ BOOST_AUTO_TEST_CASE(it_goes_to_one_to_fifty_numbers) {
     auto const to = [](std::size_t count) { return viber(std::vector<PhoneNumber>(count, number())); };
     BOOST_TEST((as_operation(to(50)).problem() == Errc::None));
     for (std::size_t const count : {0u, 51u})
-        check_not_posted(to(count), "there are no numbers, or more than 50; give 1 to 50, or a group");
+        check_kept_back(to(count), "there are no numbers, or more than 50; give 1 to 50, or a group");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_whole_is_not_posted) {
     ViberMessage message = viber();
     message.sender_name.clear();
-    check_not_posted(message, "the sender name is empty; use one that Viber knows");
+    check_kept_back(message, "the sender name is empty; use one that Viber knows");
     message = viber();
     message.text = {};
-    check_not_posted(message, "the text is empty; write one");
+    check_kept_back(message, "the text is empty; write one");
     message = viber();
     message.callback_url = "ftp://a.example";
-    check_not_posted(message, "the callback URL does not begin with https:// or http://; write it in full");
+    check_kept_back(message, "the callback URL does not begin with https:// or http://; write it in full");
     for (ViberMessage::Button const& button :
          std::vector<ViberMessage::Button>{{},
                                            {"", "Open", "https://a.example/"},
                                            {"jpg#A", "", "https://a.example/"},
                                            {"jpg#A", "Open", ""},
                                            {"jpg#A", "Open", "a.example"}})
-        check_not_posted(with_button(button), "picture, text and link of a button belong together");
-    check_not_posted(with_cascade({"", Secret{"Hi"}}), "the SMS of a cascade needs a sender name and a text");
-    check_not_posted(with_cascade({"SMS Aero", {}}), "the SMS of a cascade needs a sender name and a text");
+        check_kept_back(with_button(button), "picture, text and link of a button belong together");
+    check_kept_back(with_cascade({"", Secret{"Hi"}}), "the SMS of a cascade needs a sender name and a text");
+    check_kept_back(with_cascade({"SMS Aero", {}}), "the SMS of a cascade needs a sender name and a text");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
         ViberMessage bad = with_cascade();
         bad.button = {"jpg#A", "Open", "https://a.example/"};
         set(bad);
-        check_not_posted(bad, "the text of `" + name + "` is not UTF-8; convert it");
+        check_kept_back(bad, "the text of `" + name + "` is not UTF-8; convert it");
     };
     check("sign", [](auto& m) { m.sender_name = "\xff"; });
     check("text", [](auto& m) { m.text = Secret{"\xff"}; });

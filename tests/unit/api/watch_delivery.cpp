@@ -34,6 +34,12 @@
 #include <utility>
 #include <vector>
 
+namespace smsaero::inline v0 {
+static std::ostream& operator<<(std::ostream& out, WatchEnd end) { return out << to_string(end); }
+} // namespace smsaero::inline v0
+
+namespace watch_delivery_suite {
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -42,12 +48,6 @@ using testing::ManualClock;
 using testing::ScriptedTransport;
 
 namespace asio = boost::asio;
-
-namespace smsaero::inline v0 {
-static std::ostream& operator<<(std::ostream& out, WatchEnd end) { return out << to_string(end); }
-} // namespace smsaero::inline v0
-
-namespace {
 
 using Script = std::vector<PostResult>;
 
@@ -163,7 +163,7 @@ struct Hanging {
     }
 };
 
-} // namespace
+} // namespace watch_delivery_suite
 
 BOOST_FIXTURE_TEST_SUITE(watch_delivery_suite, Fixture)
 

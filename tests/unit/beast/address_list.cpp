@@ -6,6 +6,8 @@
 #include <chrono>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(address_list)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using boost::asio::ip::make_address;
@@ -26,8 +28,6 @@ Addresses list_of(std::vector<tcp::endpoint> const& endpoints) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(address_list)
 
 BOOST_AUTO_TEST_CASE(they_are_tried_in_the_order_of_the_lookup) {
     Addresses addresses = list_of({at("192.0.2.1"), at("192.0.2.2")});

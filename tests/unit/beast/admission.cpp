@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(admission_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -40,8 +42,6 @@ std::size_t count(std::vector<Answer> const& answers, Answer which) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(admission_suite)
 
 BOOST_AUTO_TEST_CASE(
     as_many_are_admitted_as_there_may_be_connections_then_some_wait_and_the_rest_is_refused) {

@@ -12,6 +12,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(async_client_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -35,8 +37,6 @@ auto end_of(C& client, boost::asio::io_context& context, Begin begin) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_client_suite)
 
 BOOST_AUTO_TEST_CASE(a_config_becomes_an_asynchronous_client_of_the_whole_api) {
     using Made = decltype(make_async_client(boost::asio::any_io_executor{}, Config{}));

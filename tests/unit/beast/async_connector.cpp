@@ -8,6 +8,8 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(async_connector_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -34,8 +36,6 @@ Attempt send_by(C& connector, boost::asio::io_context& context) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_connector_suite)
 
 BOOST_AUTO_TEST_CASE(a_config_becomes_an_asynchronous_connector_that_sends) {
     Peer const peer{PeerTls::Good, {ok_reply()}};

@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(blocking_transport_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -33,8 +35,6 @@ BlockingBeastTransport transport_to(Peer const& peer) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(blocking_transport_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(calls_of_one_thread_share_a_connection) {
     for (PeerTls const tls : {PeerTls::Good, PeerTls::None}) {

@@ -14,6 +14,8 @@
 #include <string_view>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(buffered_socket)
+
 using namespace smsaero;
 using Socket = boost::asio::local::stream_protocol::socket;
 using Error = boost::system::error_code;
@@ -51,8 +53,6 @@ struct Pair {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(buffered_socket)
 
 BOOST_AUTO_TEST_CASE(what_the_system_takes_is_counted_and_what_is_read_is_not) {
     Pair pair;

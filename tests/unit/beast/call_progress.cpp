@@ -4,6 +4,8 @@
 
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(call_progress)
+
 using namespace smsaero;
 
 namespace {
@@ -15,8 +17,6 @@ CallProgress in(Phase phase) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(call_progress)
 
 BOOST_AUTO_TEST_CASE(its_phase_is_shown_where_somebody_wants_it) {
     Phase shown = Phase::Reply;

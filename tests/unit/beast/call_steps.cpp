@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(call_steps)
+
 using namespace smsaero;
 
 namespace {
@@ -52,8 +54,6 @@ struct Calls {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(call_steps)
 
 BOOST_FIXTURE_TEST_CASE(a_call_goes_on_until_a_step_ends_it, Calls) {
     begin();

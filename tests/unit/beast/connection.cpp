@@ -21,13 +21,13 @@
 #include <utility>
 #include <vector>
 
+namespace connection_suite {
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
 using boost::asio::cancellation_type;
-
-namespace {
 
 using FakeConnection = Connection<std::function<void(PostResult, EndedIn)>, FakeTcpNetwork<>>;
 
@@ -110,7 +110,7 @@ Attempt send_through(std::vector<Gate> gates, std::string const& ca_pem,
     return connector.send<UsageType::Generic>(a_phone);
 }
 
-} // namespace
+} // namespace connection_suite
 
 BOOST_FIXTURE_TEST_SUITE(connection_suite, UsesNetwork, *boost::unit_test::timeout(60))
 

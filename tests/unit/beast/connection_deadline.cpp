@@ -25,12 +25,12 @@
 #include <utility>
 #include <vector>
 
+namespace connection_deadline {
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// Looks at the clock again whenever the context is polled.
 struct AtEveryPoll {
@@ -83,7 +83,7 @@ struct Call {
     ProbeResult result;
 };
 
-} // namespace
+} // namespace connection_deadline
 
 BOOST_FIXTURE_TEST_SUITE(connection_deadline, UsesNetwork, *boost::unit_test::timeout(60))
 

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(default_client_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -39,8 +41,6 @@ testing::PeerReply answer(testing::PeerRequest const& request) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(default_client_suite)
 
 BOOST_AUTO_TEST_CASE(a_config_becomes_a_client_of_the_whole_api) {
     static_assert(std::is_same_v<decltype(make_client(Config{}))::value_type, DefaultClient>);

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(default_connector_suite)
+
 using namespace smsaero;
 using test_support::Peer;
 using test_support::PeerTls;
@@ -34,8 +36,6 @@ Config config_for(Peer const& peer) {
 PhoneNumber phone() { return PhoneNumber::parse("79001234567").value(); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(default_connector_suite)
 
 BOOST_AUTO_TEST_CASE(a_config_becomes_a_connector_that_sends) {
     Peer const peer{PeerTls::Good, accepted()};

@@ -4,6 +4,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(http_text_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -17,8 +19,6 @@ std::string http_text(Gate const& gate, Request const& what) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(http_text_suite)
 
 BOOST_AUTO_TEST_CASE(it_is_one_http_1_1_request_byte_for_byte) {
     BOOST_TEST(http_text({.host = "gate.smsaero.ru"}, request)

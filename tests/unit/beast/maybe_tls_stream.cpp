@@ -13,12 +13,12 @@
 #include <string_view>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(maybe_tls_stream_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
 using Error = boost::system::error_code;
-
-BOOST_AUTO_TEST_SUITE(maybe_tls_stream_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(without_a_handshake_it_is_the_bare_socket) {
     Peer const peer{PeerTls::None, {ok_reply("hello")}};

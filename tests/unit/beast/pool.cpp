@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(pool_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -35,8 +37,6 @@ Gate const here{.host = "a"};
 Gate const there{.host = "b"};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(pool_suite)
 
 BOOST_AUTO_TEST_CASE(a_connection_is_lent_once) {
     Pool<FakeConnection> pool;

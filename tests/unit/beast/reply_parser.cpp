@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(reply_parser_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ Response kept(std::string_view text) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(reply_parser_suite)
 
 BOOST_AUTO_TEST_CASE(status_body_and_the_headers_that_are_wanted_are_kept) {
     Response const response = kept("HTTP/1.1 429 Slow Down\r\nServer: x\r\nretry-AFTER: 30\r\n"

@@ -11,15 +11,17 @@
 #include <string>
 #include <string_view>
 
-using namespace smsaero;
-using Progress = ReplyReader::Progress;
-
 namespace smsaero::inline v0 {
 static std::ostream& operator<<(std::ostream& out, ReplyReader::Progress progress) {
     constexpr std::string_view names[] = {"needs more", "done", "failed"};
     return out << names[static_cast<std::size_t>(progress)];
 }
 } // namespace smsaero::inline v0
+
+BOOST_AUTO_TEST_SUITE(reply_reader_suite)
+
+using namespace smsaero;
+using Progress = ReplyReader::Progress;
 
 namespace {
 
@@ -64,8 +66,6 @@ constexpr std::string_view after_interim = "HTTP/1.1 100 Continue\r\n\r\n"
                                            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(reply_reader_suite)
 
 BOOST_AUTO_TEST_CASE(status_body_and_retry_after_are_read) {
     ReplyReader reader;

@@ -19,6 +19,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(session_cache, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -54,8 +56,6 @@ private:
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(session_cache, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(a_session_is_given_once_and_to_its_own_gate_alone) {
     for (PeerTls const tls : {PeerTls::Good, PeerTls::Tls12}) {

@@ -12,6 +12,8 @@
 #include <string>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(socket_bio)
+
 using namespace smsaero;
 using Socket = boost::asio::local::stream_protocol::socket;
 
@@ -37,8 +39,6 @@ struct Pair {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(socket_bio)
 
 BOOST_AUTO_TEST_CASE(a_write_goes_to_the_other_side_at_once) {
     Pair pair;

@@ -8,6 +8,8 @@
 #include <chrono>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(step_timer)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using testing::ManualClock;
@@ -47,8 +49,6 @@ struct Steps {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(step_timer)
 
 BOOST_FIXTURE_TEST_CASE(a_wait_that_ends_earlier_serves_a_later_step, Steps) {
     set(5s);

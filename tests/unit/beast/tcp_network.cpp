@@ -8,6 +8,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(tcp_network)
+
 using namespace smsaero;
 
 // By default everything is as Asio has it.
@@ -15,8 +17,6 @@ static_assert(std::is_same_v<TcpNetwork<>::Socket, boost::asio::ip::tcp::socket>
 static_assert(std::is_same_v<TcpNetwork<>::Resolver, boost::asio::ip::tcp::resolver>);
 static_assert(std::is_same_v<TcpNetwork<>::Timer, boost::asio::steady_timer>);
 static_assert(std::is_constructible_v<TcpNetwork<>::Executor, boost::asio::io_context::executor_type>);
-
-BOOST_AUTO_TEST_SUITE(tcp_network)
 
 BOOST_AUTO_TEST_CASE(everything_waits_on_the_executor_of_its_type) {
     using Network = TcpNetwork<boost::asio::io_context::executor_type>;

@@ -4,10 +4,10 @@
 
 #include <chrono>
 
+BOOST_AUTO_TEST_SUITE(timeouts_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(timeouts_suite)
 
 BOOST_AUTO_TEST_CASE(the_defaults_are_those_of_the_manual_and_fit_into_a_call) {
     Timeouts const timeouts;

@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(tls_context_suite)
+
 using namespace smsaero;
 using testing::TestAuthority;
 
@@ -41,8 +43,6 @@ void check_refused(Trust const& trust, std::string const& named) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_context_suite)
 
 BOOST_AUTO_TEST_CASE(it_verifies_and_speaks_tls_1_2_at_least) {
     auto const context = make_tls_context();

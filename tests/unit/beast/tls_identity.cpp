@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(tls_identity_suite)
+
 using namespace smsaero;
 
 // Against real certificates it is tested with `Connection`.
@@ -30,8 +32,6 @@ std::string named(::SSL& ssl) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(tls_identity_suite)
 
 BOOST_AUTO_TEST_CASE(a_name_is_asked_for_and_checked) {
     Loose loose;

@@ -33,6 +33,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(transport_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -98,8 +100,6 @@ TransportFailure cancel_post(Peer const& silent, cancellation_type type, When wh
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(a_reply_comes_through_any_completion_token) {
     Peer const peer = echo();

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(transport_call)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using boost::asio::cancellation_type;
@@ -43,8 +45,6 @@ struct OneCall {
 TransportFailure failure(Reached reached) { return {Errc::ConnectionLost, Phase::Reply, reached}; }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_call)
 
 BOOST_FIXTURE_TEST_CASE(the_handler_is_told_on_the_transports_executor_and_not_before, OneCall) {
     auto const call = make();

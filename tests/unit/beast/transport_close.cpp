@@ -14,6 +14,8 @@
 #include <thread>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(transport_close, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -34,8 +36,6 @@ struct Gatekeeper {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_close, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(a_closed_transport_sends_nothing_more) {
     Peer const peer{PeerTls::Good, {ok_reply()}};

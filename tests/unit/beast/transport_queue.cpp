@@ -29,6 +29,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(transport_queue, *boost::unit_test::timeout(60))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -83,8 +85,6 @@ Peer echo_but(std::string const& body) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_queue, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(calls_wait_for_a_connection_and_come_in_turn) {
     Peer const peer = echo();

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(bulk_journal)
+
 using namespace smsaero;
 
 namespace {
@@ -44,8 +46,6 @@ std::string const all =
              JournalEnd{4, 4, Outcome::Unknown, Errc::TimedOut, {}, {}}});
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_journal)
 
 BOOST_AUTO_TEST_CASE(only_rows_that_provably_were_not_sent_are_sent_again) {
     Replay const replay{all};

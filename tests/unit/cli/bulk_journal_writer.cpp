@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(bulk_journal_writer)
+
 using namespace smsaero;
 
 namespace {
@@ -18,8 +20,6 @@ namespace {
 std::string begin_words(std::uint64_t row) { return "begin " + std::to_string(row) + ' '; }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_journal_writer)
 
 BOOST_AUTO_TEST_CASE(a_begin_is_on_the_disk_when_it_returns_and_threads_share_syncs) {
     WrittenJournal file;

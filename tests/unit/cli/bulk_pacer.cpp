@@ -5,6 +5,8 @@
 #include <chrono>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(bulk_pacer)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -20,8 +22,6 @@ std::chrono::steady_clock::duration wait_of(BulkPacer& pacer) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_pacer)
 
 BOOST_AUTO_TEST_CASE(failures_that_several_workers_meet_at_once_are_one_pause) {
     BulkPacer pacer{{}};

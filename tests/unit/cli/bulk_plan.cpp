@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(bulk_plan)
+
 using namespace smsaero;
 
 namespace {
@@ -23,8 +25,6 @@ std::string told(BulkPlan const& plan, BulkCost const& cost, bool test_mode = fa
 Money money(char const* roubles) { return *Money::parse(roubles); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_plan)
 
 BOOST_AUTO_TEST_CASE(the_dearest_price_is_exact_and_none_is_guessed) {
     BOOST_TEST((text(dearest({{"A", "MTS", "4.99"}, {"A", "OTHER", "10.5"}, {"B", "MTS", "9"}})) == "10.5"));

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cstddef>
 
+BOOST_AUTO_TEST_SUITE(bulk_progress)
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -12,8 +14,6 @@ namespace {
 BulkProgress const half{.total = 200, .sent = 95, .rejected = 2, .not_sent = 1, .unknown = 2, .elapsed = 50s};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_progress)
 
 BOOST_AUTO_TEST_CASE(the_words_tell_rate_time_left_and_outcomes) {
     BOOST_TEST(progress_words(half)

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(bulk_record)
+
 using namespace smsaero;
 
 namespace {
@@ -22,8 +24,6 @@ std::vector<JournalRecord> const records{
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_record)
 
 BOOST_AUTO_TEST_CASE(a_record_reads_back_as_it_was_written) {
     for (JournalRecord const& record : records) {

@@ -17,6 +17,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(bulk_run)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -82,8 +84,6 @@ struct Trial {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_run)
 
 BOOST_AUTO_TEST_CASE(no_message_goes_out_before_its_begin_is_on_the_disk) {
     Trial trial{200};

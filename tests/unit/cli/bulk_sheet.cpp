@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(bulk_sheet)
+
 namespace {
 
 /// A row by itself.
@@ -28,8 +30,6 @@ std::string text_of(BulkSheet const& sheet, std::string_view line) {
 bool says(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_sheet)
 
 BOOST_AUTO_TEST_CASE(number_and_text_are_found_wherever_they_stand) {
     auto const sheet = *BulkSheet::make(row("name,text,number"), {});

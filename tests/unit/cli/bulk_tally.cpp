@@ -4,6 +4,8 @@
 
 #include <initializer_list>
 
+BOOST_AUTO_TEST_SUITE(bulk_tally)
+
 using namespace smsaero;
 
 namespace {
@@ -17,8 +19,6 @@ int status(std::initializer_list<RowStage> stages, bool invalid = false) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_tally)
 
 BOOST_AUTO_TEST_CASE(the_worst_of_the_rows_is_what_it_ends_with) {
     using enum RowStage;

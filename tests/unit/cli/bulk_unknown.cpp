@@ -4,6 +4,8 @@
 
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(bulk_unknown)
+
 using namespace smsaero;
 
 namespace {
@@ -29,8 +31,6 @@ JournalEnd sent(std::uint64_t row, std::optional<std::int64_t> id) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_unknown)
 
 BOOST_AUTO_TEST_CASE(rows_with_an_unknown_end_or_none_are_looked_for) {
     Reading const reading{{begin(1, 10, "x"), begin(2, 11, "y"), begin(3, 12, "z"), sent(1, 5),

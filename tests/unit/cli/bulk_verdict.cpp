@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(bulk_verdict)
+
 using namespace smsaero;
 
 namespace {
@@ -17,8 +19,6 @@ static_assert(backoff(6).count() == 30);
 static_assert(backoff(1'000'000).count() == 30);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(bulk_verdict)
 
 BOOST_AUTO_TEST_CASE(what_was_or_may_have_been_sent_is_never_tried_again) {
     for (unsigned i = 0; i <= static_cast<unsigned>(Errc::UnexpectedReply); ++i)

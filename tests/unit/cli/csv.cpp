@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(csv)
+
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -50,8 +52,6 @@ void check(std::string_view text, Rows const& rows, std::size_t fault_line = 0) 
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(csv)
 
 BOOST_AUTO_TEST_CASE(rows_end_in_line_feeds_with_or_without_carriage_returns) {
     Rows const rows{{"a", "b"}, {"c", ""}, {"", "d"}};

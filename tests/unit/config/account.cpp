@@ -7,6 +7,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(account_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -20,8 +22,6 @@ Config config_with(std::string const& options) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(account_suite)
 
 BOOST_AUTO_TEST_CASE(the_account_is_that_of_the_config) {
     Account const account = make_account(config_with(""));

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(byte_word_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -33,8 +35,6 @@ void for_each_word(Check check) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(byte_word_suite)
 
 BOOST_AUTO_TEST_CASE(the_first_byte_of_a_kind_is_found_as_one_by_one) {
     for_each_word([](std::string const& text) {

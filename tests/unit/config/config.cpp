@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(config_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(options_that_a_config_does_not_name_have_defaults) {
     ConfigOptions const options;

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(config_issue_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(issues_keep_their_order) {
     ConfigIssues issues;

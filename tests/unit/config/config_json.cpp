@@ -12,22 +12,24 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(config_json_suite)
+
 using namespace smsaero;
 using smsaero::test_support::read_vectors;
 
 namespace {
 
-std::string const templates = R"([{"usageType":"SignIn","content":"S {{code}}"},)"
-                              R"({"usageType":"Register","content":"R {{code}}"},)"
-                              R"({"usageType":"ForgotPassword","content":"F {{code}}"},)"
-                              R"({"usageType":"Generic","content":"G {{code}}"}])";
+std::string const four_templates = R"([{"usageType":"SignIn","content":"S {{code}}"},)"
+                                   R"({"usageType":"Register","content":"R {{code}}"},)"
+                                   R"({"usageType":"ForgotPassword","content":"F {{code}}"},)"
+                                   R"({"usageType":"Generic","content":"G {{code}}"}])";
 
 /// A config that is right, but for what a test changes.
 struct Text {
     std::string email = R"("a@b.co")";
     std::string api_key = R"("key")";
     std::string sender_name = R"("SMS Aero")";
-    std::string templates = ::templates;
+    std::string templates = four_templates;
     std::string more = "";
 
     operator std::string() const {
@@ -67,8 +69,6 @@ std::string recorded_issues(boost::json::array const& recorded) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(config_json_suite)
 
 BOOST_AUTO_TEST_CASE(every_recorded_config_is_judged_as_recorded) {
     for (std::string const& text : read_vectors("config-vectors.jsonl")) {
@@ -156,13 +156,13 @@ BOOST_AUTO_TEST_CASE(empty_texts_and_unknown_keys_are_accepted) {
                               .sender_name = R"("")",
                               .more = R"(,"x":{"email":1},"Email":1,"__proto__":1)"})
                == "");
-    std::string extra = templates;
+    std::string extra = four_templates;
     extra.insert(2, R"("x":null,)");
     BOOST_TEST(issues_of(Text{.templates = extra}) == "");
 }
 
 BOOST_AUTO_TEST_CASE(templates_of_unknown_types_are_kept) {
-    std::string more = templates;
+    std::string more = four_templates;
     more.insert(1, R"({"usageType":"Foo","content":"foo"},)");
     ConfigResult const result = parsed(Text{.templates = more});
     BOOST_REQUIRE(result.valid());
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(repeated_keys_count_last_wherever_they_stand) {
     ConfigResult const result = parsed(R"({"templates":5,)" + std::string(Text{}).substr(1));
     BOOST_REQUIRE(result.valid());
     BOOST_TEST(shown(result.warnings) == "/templates: Repeated key; the last value counts\n");
-    std::string twice = templates;
+    std::string twice = four_templates;
     twice.insert(2, R"("content":null,"usageType":[],)");
     ConfigResult const inside = parsed(Text{.templates = twice});
     BOOST_REQUIRE(inside.valid());
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(keys_and_values_may_be_written_with_escapes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_template_may_be_for_readers_of_one_language) {
-    std::string more = templates;
+    std::string more = four_templates;
     more.insert(1, R"({"usageType":"SignIn","locale":"ru","content":"\u041a {{code}}"},)");
     ConfigResult const result = parsed(Text{.templates = more});
     BOOST_REQUIRE(result.valid());
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(a_locale_that_is_none_is_a_warning_and_the_template_is_for_
           {"null", "Expected string, received null; ignored"},
           {R"("ru_RU")", "Expected a language tag such as ru or pt-BR; ignored"},
           {R"("")", "Expected a language tag such as ru or pt-BR; ignored"}}) {
-        std::string more = templates;
+        std::string more = four_templates;
         more.insert(2, R"("locale":)" + std::string(locale) + ",");
         ConfigResult const result = parsed(Text{.templates = more});
         BOOST_REQUIRE(result.valid());

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(config_members_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -20,8 +22,6 @@ std::string shown(ConfigIssues& issues) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(config_members_suite)
 
 BOOST_AUTO_TEST_CASE(only_named_members_are_kept_and_others_ignored) {
     ConfigIssues warnings;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(config_options_json_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -39,8 +41,6 @@ void check_warning(std::string_view text, ConfigIssue const& expected) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(config_options_json_suite)
 
 BOOST_AUTO_TEST_CASE(every_option_is_read) {
     Read const result = read(R"({

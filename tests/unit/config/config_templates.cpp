@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(config_templates_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -30,8 +32,6 @@ std::string found(ConfigTemplates const& templates, std::string_view usage_type)
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(config_templates_suite)
 
 BOOST_AUTO_TEST_CASE(the_first_exact_match_is_found) {
     ConfigTemplates const templates(

@@ -10,6 +10,8 @@
 #include <random>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(ecmascript_number_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -43,8 +45,6 @@ std::string slowly_written(double number) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(ecmascript_number_suite)
 
 BOOST_AUTO_TEST_CASE(the_notation_changes_where_javascript_changes_it) {
     BOOST_TEST(written(0.0) == "0");

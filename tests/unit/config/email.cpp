@@ -11,13 +11,13 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(email_suite)
+
 using namespace smsaero;
 using smsaero::test_support::read_vectors;
 
 static_assert(is_email("user@example.com"));
 static_assert(!is_email("user@localhost"));
-
-BOOST_AUTO_TEST_SUITE(email_suite)
 
 BOOST_AUTO_TEST_CASE(every_recorded_address_is_judged_as_recorded) {
     for (std::string const& text : read_vectors("email-vectors.jsonl")) {

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(exact_numbers_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -40,8 +42,6 @@ Sample random_sample(std::mt19937_64& random) {
 bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(exact_numbers_suite)
 
 BOOST_AUTO_TEST_CASE(random_numbers_are_the_nearest_doubles_wherever_they_stand) {
     std::mt19937_64 random(42);

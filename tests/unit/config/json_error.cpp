@@ -5,9 +5,9 @@
 #include <stdexcept>
 #include <string_view>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(json_error_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(lines_and_columns_count_from_one_and_columns_are_characters) {
     std::string_view const text = "{\n \"яя\": x\n}";

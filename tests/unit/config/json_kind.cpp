@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(json_kind_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(every_kind_has_the_name_that_javascript_gives_it) {
     std::pair<JsonKind, std::string_view> const kinds[] = {

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(json_payload_suite)
+
 using namespace smsaero;
 using smsaero::test_support::read_vectors;
 
@@ -60,8 +62,6 @@ boost::json::value nested_array(int depth) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_payload_suite)
 
 BOOST_AUTO_TEST_CASE(every_recorded_message_is_rendered_to_the_byte) {
     std::size_t compared = 0;

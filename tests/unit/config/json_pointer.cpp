@@ -4,9 +4,9 @@
 
 #include <string>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(json_pointer_suite)
+
+using namespace smsaero;
 
 // RFC 6901 section 5
 BOOST_AUTO_TEST_CASE(tilde_and_slash_are_escaped_and_nothing_else) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(json_reader_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -63,8 +65,6 @@ bool is_json_to_boost(std::string_view text, std::size_t max_depth) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_reader_suite)
 
 BOOST_AUTO_TEST_CASE(every_event_comes_in_order_with_its_token) {
     BOOST_TEST(events(R"( {"a" : [ 1 , -2.5e+3,true , null,"x\"y" ], "\u0062":{}, "c":[]} )")

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(json_string_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ std::string by_boost(std::string_view token) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_string_suite)
 
 BOOST_AUTO_TEST_CASE(every_escape_is_read) {
     std::string_view const token = R"("a\"\\\/\b\f\n\r\t\u0041\u00e9\u043a\u20AC\ud83d\uDE00z")";

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(json_text_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -17,8 +19,6 @@ Pointers duplicates(std::string_view text) { return parse_json(text).value().dup
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_text_suite)
 
 BOOST_AUTO_TEST_CASE(a_text_becomes_its_value) {
     auto const parsed = parse_json(R"({"a":[1,-0.5,"я\u0000",null,true]})");

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(json_view_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -55,8 +57,6 @@ boost::json::value with_doubles(boost::json::value value) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_view_suite)
 
 BOOST_AUTO_TEST_CASE(a_value_is_read_as_it_stands) {
     for (std::string_view text :

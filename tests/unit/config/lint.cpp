@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(lint_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -69,8 +71,6 @@ std::string repeat(std::string_view text, std::size_t times) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(lint_suite)
 
 BOOST_AUTO_TEST_CASE(a_config_with_nothing_wrong_has_no_warning) {
     BOOST_TEST(shown(lint(config_of(all_types()))) == "");

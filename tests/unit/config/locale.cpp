@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(locale_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ std::string asked(std::string_view ranges, std::string_view available = "?") {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(locale_suite)
 
 // The example of RFC 4647, section 3.4.
 BOOST_AUTO_TEST_CASE(a_range_is_widened_as_the_standard_shows) {

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(written_lifetime_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(a_lifetime_is_found_in_thirteen_languages) {
     std::pair<std::string_view, std::string_view> const texts[] = {

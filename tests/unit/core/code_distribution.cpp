@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(code_distribution_suite)
+
 using namespace smsaero;
 using test_support::chi_square_probability;
 using test_support::probability_of;
@@ -122,8 +124,6 @@ double least_likely_of_live(std::size_t codes) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(code_distribution_suite)
 
 BOOST_AUTO_TEST_CASE(every_byte_at_every_place_gives_each_symbol_equally_often) {
     for (std::size_t place = 0; place < 6; ++place) {

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(code_generator_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -98,8 +100,6 @@ void check_mapping() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(code_generator_suite)
 
 BOOST_AUTO_TEST_CASE(every_byte_maps_to_a_symbol_equally_often_or_is_drawn_again) {
     check_mapping<"0123456789">();

@@ -2,11 +2,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(code_point_suite)
+
 using namespace smsaero;
 
 static_assert(is_visible(U'a') && !is_visible(U' '));
-
-BOOST_AUTO_TEST_SUITE(code_point_suite)
 
 BOOST_AUTO_TEST_CASE(a_character_is_named_with_four_digits_at_least) {
     BOOST_TEST(code_point_name(U'К') == "U+041A");

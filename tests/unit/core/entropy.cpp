@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(entropy_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -94,8 +96,6 @@ bool forbid_getrandom() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(entropy_suite)
 
 BOOST_AUTO_TEST_CASE(bytes_differ_from_source_to_source_and_from_draw_to_draw) {
     SystemEntropy first;

@@ -12,6 +12,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(entropy_buffer)
+
 using namespace smsaero;
 
 namespace {
@@ -51,8 +53,6 @@ bool holds(unsigned char const volatile* memory, std::size_t size, unsigned char
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(entropy_buffer)
 
 BOOST_AUTO_TEST_CASE(bytes_come_in_order_each_once) {
     Counting source;

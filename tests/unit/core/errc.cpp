@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(errc_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -45,8 +47,6 @@ std::vector<Errc> errors() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(errc_suite)
 
 BOOST_AUTO_TEST_CASE(every_enumerator_is_described) {
     std::vector<Errc> const all = errors();

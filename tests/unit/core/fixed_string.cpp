@@ -5,6 +5,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(fixed_string_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -27,8 +29,6 @@ static_assert(FixedString{"x"} == FixedString{"x"});
 static_assert(FixedString{"x"} != FixedString{"y"});
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(fixed_string_suite)
 
 BOOST_AUTO_TEST_CASE(the_text_is_there_at_run_time_too) {
     BOOST_TEST(Named<"Your code is {{code}}">::text == "Your code is {{code}}");

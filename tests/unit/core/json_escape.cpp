@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(json_escape_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(all_controls_are_escaped_as_javascript_does) {
     std::string_view const expected[]{

@@ -6,6 +6,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(logger_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -75,8 +77,6 @@ static_assert(sizeof(Holder) == sizeof(void*));
 static_assert(events::Finished{}.outcome == Outcome::Unknown);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(logger_suite)
 
 BOOST_AUTO_TEST_CASE(a_logger_is_told_each_event_as_its_own_type) {
     Capturing logger;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(message_layout_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -57,8 +59,6 @@ std::string expected(std::string_view text, std::string_view code) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(message_layout_suite)
 
 BOOST_AUTO_TEST_CASE(a_code_fills_every_hole) {
     BOOST_TEST(written("Your code is {{code}}.", "123456") == "Your code is 123456.");

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(message_segments_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -19,8 +21,6 @@ std::string filled(std::string text, std::string_view code) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(message_segments_suite)
 
 BOOST_AUTO_TEST_CASE(it_counts_while_compiling) {
     constexpr SmsSegments counted = message_segments("Код: {{code}}", 6);

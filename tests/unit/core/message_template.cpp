@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(message_template_suite)
+
 namespace json = boost::json;
 
 using namespace smsaero;
@@ -49,8 +51,6 @@ Texts piece_texts(MessageTemplate const& message) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(message_template_suite)
 
 BOOST_AUTO_TEST_CASE(recorded_answers_of_logto_come_out) {
     std::ifstream file(SMSAERO_VECTORS "/handlebars-vectors.jsonl");

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(money)
+
 using namespace smsaero;
 
 namespace {
@@ -26,8 +28,6 @@ static_assert(read("-1.5") == -1'500'000);
 static_assert(read("0005.4900") == 5'490'000);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(money)
 
 BOOST_AUTO_TEST_CASE(what_is_no_amount_is_none) {
     for (char const* text :

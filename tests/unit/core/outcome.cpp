@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(outcome_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ static_assert(to_string(Phase::Reply) == "reply");
 static_assert(to_string(Phase::Answer) == "answer");
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(outcome_suite)
 
 BOOST_AUTO_TEST_CASE(a_phase_further_on_compares_greater) {
     BOOST_TEST((Phase::Local < Phase::Connect));

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(phone_number_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -34,8 +36,6 @@ std::string printed(Printed const& value) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(phone_number_suite)
 
 BOOST_AUTO_TEST_CASE(what_people_type_is_read) {
     BOOST_TEST(read("79031234567") == "79031234567");

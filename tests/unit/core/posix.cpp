@@ -11,9 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(posix_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(random_bytes_fill_the_whole_memory_and_no_more) {
     for (std::size_t size : {std::size_t{0}, std::size_t{16}, std::size_t{256}}) {

@@ -9,9 +9,9 @@
 #include <type_traits>
 #include <utility>
 
-using namespace smsaero;
+namespace secret_suite {
 
-namespace {
+using namespace smsaero;
 
 static_assert(std::is_nothrow_move_constructible_v<Secret>);
 static_assert(std::is_nothrow_swappable_v<Secret>);
@@ -28,12 +28,13 @@ struct Watched {
 
 void watch(Secret const& secret) { watched = {secret.reveal().data(), secret.reveal().size(), "", false}; }
 
-} // namespace
+} // namespace secret_suite
 
 // A Secret keeps its bytes in an array, so these see them a moment before they are gone. Not inline: g++
 // would take the two for a mismatched pair.
 [[gnu::noinline]] void* operator new[](std::size_t size) { return ::operator new(size); }
 [[gnu::noinline]] void operator delete[](void* memory) noexcept {
+    auto& watched = secret_suite::watched;
     if (memory != nullptr && memory == watched.array) {
         char const* const array = std::exchange(watched.array, nullptr);
         watched.given_back = true;

@@ -4,6 +4,8 @@
 
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(segment_budget_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ static_assert(std::is_empty_v<CheckBudget<UsageType::SignIn, Segments{0}, taking
 static_assert(std::is_empty_v<CheckBudget<UsageType::SignIn, Segments{}, taking(255)>>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(segment_budget_suite)
 
 BOOST_AUTO_TEST_CASE(a_message_is_counted_when_a_budget_asks) {
     static_assert(count_for(Segments{1}, "Код: {{code}}", 6)

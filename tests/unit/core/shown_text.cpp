@@ -4,6 +4,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(shown_text_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ std::string shown(std::string_view text) {
 static_assert(shown_text::first("a").shown == "a");
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(shown_text_suite)
 
 BOOST_AUTO_TEST_CASE(printable_text_stays) {
     std::string const text = "Not enough money: недостаточно средств, 余额不足 🔐\xC2\xA0~";

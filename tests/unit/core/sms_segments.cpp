@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sms_segments_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -128,8 +130,6 @@ std::vector<Row> table() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sms_segments_suite)
 
 BOOST_AUTO_TEST_CASE(texts_are_counted_as_the_standard_says) {
     std::vector<Row> const rows = table();

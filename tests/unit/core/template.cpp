@@ -9,6 +9,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(template_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -89,8 +91,6 @@ void check_same_bytes() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(template_suite)
 
 BOOST_AUTO_TEST_CASE(the_code_stands_in_the_finished_text) {
     BOOST_TEST((written<SignIn, 6>(VerificationCode::literal<"004213">())) == "Your code is 004213");

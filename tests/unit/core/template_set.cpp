@@ -8,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(template_set_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -51,8 +53,6 @@ std::string image(UsageType type) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(template_set_suite)
 
 BOOST_AUTO_TEST_CASE(a_type_gets_its_own_message_or_else_the_one_for_generic) {
     for (UsageType type : usage_types) {

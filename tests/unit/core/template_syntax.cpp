@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(template_syntax_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -78,8 +80,6 @@ std::string encoded(std::uint32_t point) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(template_syntax_suite)
 
 BOOST_AUTO_TEST_CASE(exactly_the_white_space_of_javascript_is_white_space) {
     for (std::uint32_t point = 0; point <= 0xFFFF; ++point) {

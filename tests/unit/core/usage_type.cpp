@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(usage_type_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -15,8 +17,6 @@ static_assert(parse_usage_type("BindMfa") == UsageType::BindMfa);
 static_assert(!parse_usage_type("Test"));
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(usage_type_suite)
 
 BOOST_AUTO_TEST_CASE(every_type_reads_back_from_its_spelling) {
     for (std::size_t i = 0; i < usage_types.size(); ++i) {

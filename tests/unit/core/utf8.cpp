@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(utf8_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -27,8 +29,6 @@ std::string encoded(std::uint32_t point) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(utf8_suite)
 
 BOOST_AUTO_TEST_CASE(every_code_point_but_the_surrogates_is_well_formed) {
     std::size_t wrong = 0;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(verification_code_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -25,8 +27,6 @@ static_assert(std::is_trivially_copyable_v<VerificationCode>);
 VerificationCode code(std::string_view text) { return VerificationCode::parse(text).value(); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_code_suite)
 
 BOOST_AUTO_TEST_CASE(four_to_sixteen_symbols_are_a_code) {
     std::string text;

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <system_error>
 
+BOOST_AUTO_TEST_SUITE(whole_number_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -30,8 +32,6 @@ std::optional<std::int64_t> by_the_standard(std::string_view text) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(whole_number_suite)
 
 BOOST_AUTO_TEST_CASE(what_is_beyond_63_bits_is_no_number) {
     using Limits = std::numeric_limits<std::int64_t>;

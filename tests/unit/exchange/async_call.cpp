@@ -28,6 +28,8 @@
 #include <optional>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(async_call_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using testing::CaptureLogger;
@@ -86,8 +88,6 @@ struct Bare {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_call_suite)
 
 BOOST_AUTO_TEST_CASE(a_call_that_fails_here_completes_after_the_call_that_started_it) {
     Scene scene{{}};

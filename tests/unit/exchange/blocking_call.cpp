@@ -15,6 +15,8 @@
 #include <tuple>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(blocking_call_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -84,8 +86,6 @@ struct Throwing {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(blocking_call_suite)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_message_is_posted_once_with_all_that_it_needs, Driver, BothDrivers) {
     Played const played = Driver::play(account(3), {accepted()});

@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(exchange_suite)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -79,8 +81,6 @@ void check_told_once(Lines const& lines) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(exchange_suite)
 
 BOOST_AUTO_TEST_CASE(it_begins_with_the_first_gate_and_the_operations_request) {
     Call call;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(gate_order)
+
 using namespace smsaero;
 
 namespace {
@@ -21,8 +23,6 @@ std::vector<std::size_t> order_of(std::size_t gates, std::uint64_t doubtful) {
 using Order = std::vector<std::size_t>;
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(gate_order)
 
 BOOST_AUTO_TEST_CASE(gates_come_as_configured_and_doubtful_ones_last) {
     BOOST_TEST(order_of(3, 0b000) == (Order{0, 1, 2}), boost::test_tools::per_element());

@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(gate_order_of_calls)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -48,8 +50,6 @@ struct Calls {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(gate_order_of_calls)
 
 BOOST_AUTO_TEST_CASE(a_gate_that_was_not_reached_is_tried_last_for_a_minute) {
     Calls calls;

@@ -6,6 +6,8 @@
 #include <concepts>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(transport_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -40,8 +42,6 @@ Deadline expiring_in(std::chrono::steady_clock::duration time) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_suite)
 
 BOOST_AUTO_TEST_CASE(a_transport_has_post_and_nothing_else) {
     static_assert(Transport<Blocking>);

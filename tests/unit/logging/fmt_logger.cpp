@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(fmt_logger_suite)
+
 using namespace smsaero;
 using smsaero::test_support::KeptLines;
 
@@ -31,8 +33,6 @@ std::string line_of(Event const& event) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(fmt_logger_suite)
 
 BOOST_AUTO_TEST_CASE(every_event_is_a_line) {
     BOOST_TEST(line_of(events::Started{"sms/send"}) == "smsaero: sms/send: started\n");

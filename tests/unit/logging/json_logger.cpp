@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(json_logger_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using smsaero::test_support::KeptLines;
@@ -45,8 +47,6 @@ std::string line_of(Event const& event, std::chrono::system_clock::duration time
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_logger_suite)
 
 BOOST_AUTO_TEST_CASE(every_event_is_an_object) {
     std::string const begin = R"({"time":"1970-01-01T00:00:00.000Z","event":)";

@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(line_sink_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -45,8 +47,6 @@ std::vector<std::string> lines_of(std::FILE* file) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(line_sink_suite)
 
 BOOST_AUTO_TEST_CASE(a_file_sink_is_standard_error_by_default) { BOOST_TEST(FileSink{}.file == stderr); }
 

@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(log_line_suite)
+
 using namespace smsaero;
 using smsaero::test_support::FailingMemory;
 using smsaero::test_support::KeptLines;
@@ -29,8 +31,6 @@ std::string written(LogLine& line) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(log_line_suite)
 
 BOOST_AUTO_TEST_CASE(a_text_within_its_limit_stays) {
     BOOST_TEST(LoggedHost{"gate.smsaero.ru"}.view() == "gate.smsaero.ru");

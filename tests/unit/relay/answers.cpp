@@ -5,11 +5,11 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(answers_suite)
+
 using namespace relay;
 using smsaero::Errc;
 using smsaero::Outcome;
-
-BOOST_AUTO_TEST_SUITE(answers_suite)
 
 BOOST_AUTO_TEST_CASE(what_was_or_may_have_been_sent_is_a_success) {
     BOOST_TEST(message_answer(Outcome::Sent, {}).status == 200);

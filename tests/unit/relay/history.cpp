@@ -8,6 +8,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(history_suite)
+
 using namespace relay;
 using namespace std::chrono_literals;
 using smsaero::Errc;
@@ -23,8 +25,6 @@ std::int64_t in_bucket(boost::json::object const& all, std::size_t i, std::strin
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(history_suite)
 
 BOOST_AUTO_TEST_CASE(outcomes_stand_in_their_hour) {
     History history;

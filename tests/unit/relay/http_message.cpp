@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(http_message_suite)
+
 using namespace relay;
 
 namespace {
@@ -15,8 +17,6 @@ HttpRequest with(std::string_view name, std::string_view value) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(http_message_suite)
 
 BOOST_AUTO_TEST_CASE(a_header_is_found_in_any_case_and_the_first_one_counts) {
     HttpRequest request = with("aUTHORIZATION", "one");

@@ -19,12 +19,12 @@
 
 #include <sys/resource.h>
 
+namespace intent_log_suite {
+
 using namespace relay;
 using namespace std::chrono_literals;
 using smsaero::Outcome;
 using std::chrono::system_clock;
-
-namespace {
 
 IntentKey key(std::uint8_t number) {
     smsaero::HmacKey::Digest digest{};
@@ -61,7 +61,7 @@ struct Folder : OwnFolder {
 
 auto in(std::chrono::seconds time) { return system_clock::now() + time; }
 
-} // namespace
+} // namespace intent_log_suite
 
 BOOST_FIXTURE_TEST_SUITE(intent_log_suite, Folder)
 

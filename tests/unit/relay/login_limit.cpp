@@ -5,6 +5,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(login_limit)
+
 using namespace std::chrono_literals;
 using relay::LoginLimit;
 
@@ -33,8 +35,6 @@ std::string const here = "192.0.2.1";
 std::string const there = "198.51.100.1";
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(login_limit)
 
 BOOST_AUTO_TEST_CASE(behind_five_failures_each_takes_twice_as_long) {
     Trial trial;

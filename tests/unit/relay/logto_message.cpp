@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(logto_message_suite)
+
 using namespace relay;
 
 namespace {
@@ -20,8 +22,6 @@ std::string to_somebody(std::string_view to) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(logto_message_suite)
 
 BOOST_AUTO_TEST_CASE(what_the_connector_sends_is_read) {
     auto const read = message(

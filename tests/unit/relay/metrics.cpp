@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(metrics_suite)
+
 using namespace relay;
 using smsaero::Errc;
 using smsaero::Outcome;
@@ -17,8 +19,6 @@ bool has_line(std::string const& text, std::string const& line) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(metrics_suite)
 
 BOOST_AUTO_TEST_CASE(each_thing_is_counted_under_its_labels) {
     Metrics metrics;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(page_origin)
+
 using relay::HttpRequest;
 
 namespace {
@@ -19,8 +21,6 @@ bool is_own(std::string const& host, std::string const& origin) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(page_origin)
 
 BOOST_AUTO_TEST_CASE(the_host_that_was_asked_is_ours) {
     for (auto const& [host, origin] :

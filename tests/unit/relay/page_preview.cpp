@@ -13,10 +13,10 @@
 #include <random>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(page_preview)
+
 namespace json = boost::json;
 using relay::preview;
-
-BOOST_AUTO_TEST_SUITE(page_preview)
 
 BOOST_AUTO_TEST_CASE(what_is_shown_of_a_text) {
     BOOST_TEST(

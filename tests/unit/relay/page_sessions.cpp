@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+BOOST_TEST_DONT_PRINT_LOG_VALUE(relay::PageSessions::Login::Result)
+
+BOOST_AUTO_TEST_SUITE(page_sessions)
+
 using namespace std::chrono_literals;
 using relay::PageSessions;
 using smsaero::testing::ManualClock;
@@ -32,10 +36,6 @@ struct Trial {
 };
 
 } // namespace
-
-BOOST_TEST_DONT_PRINT_LOG_VALUE(Result)
-
-BOOST_AUTO_TEST_SUITE(page_sessions)
 
 BOOST_AUTO_TEST_CASE(the_right_password_begins_a_session) {
     Trial trial;

@@ -7,10 +7,10 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(pretty_json_text)
+
 namespace json = boost::json;
 using relay::pretty_json;
-
-BOOST_AUTO_TEST_SUITE(pretty_json_text)
 
 BOOST_AUTO_TEST_CASE(each_member_and_each_element_has_its_line) {
     constexpr std::string_view text = R"({

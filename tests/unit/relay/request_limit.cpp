@@ -4,10 +4,10 @@
 
 #include <chrono>
 
+namespace request_limit {
+
 using namespace relay;
 using namespace std::chrono_literals;
-
-namespace {
 
 /// A clock that is set by hand.
 struct HandClock {
@@ -25,7 +25,7 @@ struct Limit {
     RequestLimit<HandClock> limit{3, 60s};
 };
 
-} // namespace
+} // namespace request_limit
 
 BOOST_FIXTURE_TEST_SUITE(request_limit, Limit)
 

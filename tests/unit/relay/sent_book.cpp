@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sent_book_suite)
+
 using namespace relay;
 using namespace std::chrono_literals;
 using smsaero::Outcome;
@@ -31,8 +33,6 @@ Book::Advice ask(Book& book, IntentKey const& of, std::vector<int>& answered) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sent_book_suite)
 
 BOOST_AUTO_TEST_CASE(the_first_sends_and_the_others_wait_for_its_end) {
     Book book;

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(verification_answers)
+
 using namespace relay;
 using namespace smsaero;
 using namespace std::chrono_literals;
@@ -48,8 +50,6 @@ std::string header_of(HttpResponse const& response, std::string_view name) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_answers)
 
 BOOST_AUTO_TEST_CASE(what_is_on_its_way_has_all_that_is_needed_next) {
     StartResult result = started(StartResult::Status::Sending, true);

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(benchmark_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::run_registered;
@@ -31,8 +33,6 @@ struct Agreeable {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_suite)
 
 BOOST_AUTO_TEST_CASE(a_users_policies_have_rows_beside_ours) {
     Benchmarks benchmarks;

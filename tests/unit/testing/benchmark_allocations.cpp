@@ -8,6 +8,8 @@
 #include <string>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(benchmark_allocations_suite)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -32,8 +34,6 @@ constexpr bool sanitized = false;
 #endif
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_allocations_suite)
 
 BOOST_AUTO_TEST_CASE(every_form_is_counted_or_it_is_known_that_none_is) {
     BOOST_TEST((allocations_are_counted() || sanitized));

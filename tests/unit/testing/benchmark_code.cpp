@@ -6,12 +6,12 @@
 
 #include <cstdlib>
 
+BOOST_AUTO_TEST_SUITE(benchmark_code_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::exit_status;
 using smsaero::test_support::run_registered;
-
-BOOST_AUTO_TEST_SUITE(benchmark_code_suite)
 
 BOOST_AUTO_TEST_CASE(generators_and_whatever_makes_codes_have_rows) {
     Benchmarks benchmarks;

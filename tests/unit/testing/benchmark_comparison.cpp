@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(benchmark_comparison_suite)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -33,8 +35,6 @@ Comparison two_contestants() {
 auto const within = boost::test_tools::tolerance(1e-9);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_comparison_suite)
 
 BOOST_AUTO_TEST_CASE(the_middle_and_the_quartiles_are_found_in_any_order,
                      *boost::unit_test::tolerance(1e-9)) {

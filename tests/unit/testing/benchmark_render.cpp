@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(benchmark_render_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::exit_status;
@@ -59,8 +61,6 @@ static_assert(TemplateEngine<CompileTimeEngine<benchmark_texts::EnglishSignIn>>)
 static_assert(!TemplateEngine<std::string>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_render_suite)
 
 BOOST_AUTO_TEST_CASE(engines_of_every_kind_have_a_row_for_each_text) {
     Benchmarks benchmarks;

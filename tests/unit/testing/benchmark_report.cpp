@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(benchmark_report_suite)
+
 using namespace smsaero::testing;
 using smsaero::test_support::SilentReporter;
 using Run = benchmark::BenchmarkReporter::Run;
@@ -24,8 +26,6 @@ Run repetition(std::string name, benchmark::IterationCount iterations, double se
 auto const within = boost::test_tools::tolerance(1e-9);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_report_suite)
 
 BOOST_AUTO_TEST_CASE(each_repetition_is_kept_with_its_time_per_turn) {
     std::vector<std::string> names;

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+BOOST_AUTO_TEST_SUITE(benchmark_run_suite)
+
 using namespace smsaero::testing;
 using smsaero::test_support::exit_status;
 using smsaero::test_support::run_registered;
@@ -34,8 +36,6 @@ int status_of_run(Benchmarks& benchmarks, std::string last = "--benchmark_filter
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_run_suite)
 
 BOOST_AUTO_TEST_CASE(a_turn_is_timed_and_its_allocations_and_bytes_are_counted) {
     Benchmarks benchmarks;

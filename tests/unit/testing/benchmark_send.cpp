@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <memory>
 
+BOOST_AUTO_TEST_SUITE(benchmark_send_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::exit_status;
@@ -31,8 +33,6 @@ struct Refusing {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_send_suite)
 
 BOOST_AUTO_TEST_CASE(a_transport_is_sent_messages_through_a_connector) {
     static_assert(Transport<NullTransport>);

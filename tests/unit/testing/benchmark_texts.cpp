@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(benchmark_texts_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 
@@ -27,8 +29,6 @@ void for_each_text(Use use) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(benchmark_texts_suite)
 
 BOOST_AUTO_TEST_CASE(each_language_has_a_text_of_its_own_for_each_usage_type) {
     for (std::string_view const language : {"en/", "ru/"}) {

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(blocking_adapter_suite)
+
 using namespace smsaero;
 using smsaero::testing::BlockingAdapter;
 
@@ -35,8 +37,6 @@ auto calling(int times, bool at_once = false) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(blocking_adapter_suite)
 
 static_assert(Transport<BlockingAdapter<Calling>>);
 

@@ -2,10 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(capture_logger_suite)
+
 using namespace smsaero;
 using smsaero::testing::CaptureLogger;
-
-BOOST_AUTO_TEST_SUITE(capture_logger_suite)
 
 BOOST_AUTO_TEST_CASE(every_event_is_a_line) {
     static_assert(Logger<CaptureLogger>);

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(conformance_report_suite)
+
 using namespace smsaero::testing;
 using std::chrono::milliseconds;
 
@@ -18,8 +20,6 @@ ConformanceReport with(std::initializer_list<ConformanceVerdict> verdicts) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(conformance_report_suite)
 
 BOOST_AUTO_TEST_CASE(what_is_right_or_cautious_conforms) {
     BOOST_TEST(

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(conformance_verdict_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
@@ -35,8 +37,6 @@ ConformanceVerdict verdict(TransportFault const& fault, FaultRun const& of) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(conformance_verdict_suite)
 
 BOOST_AUTO_TEST_CASE(nothing_reached_must_be_proved) {
     BOOST_TEST(verdict(refused, run(says(Reached::Nothing), 0)) == ConformanceVerdict::Right);

@@ -4,10 +4,10 @@
 
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(connection_faults_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
-
-BOOST_AUTO_TEST_SUITE(connection_faults_suite)
 
 BOOST_AUTO_TEST_CASE(they_are_of_the_classes_before_a_reply) {
     std::set<int> numbers;

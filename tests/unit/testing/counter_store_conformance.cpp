@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(counter_store_conformance)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -65,8 +67,6 @@ struct CountsInFloats : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(counter_store_conformance)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_conforms) {
     auto const report = test_support::report_on<RightStore>(run);

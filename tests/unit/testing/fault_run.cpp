@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(fault_run_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
@@ -35,8 +37,6 @@ TransportFault const fine{
     .number = 0, .fault = "none", .expected = replied(200, "{}"), .answer = {ok_reply("{}")}};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(fault_run_suite)
 
 BOOST_AUTO_TEST_CASE(a_good_post_leaves_nothing_to_complain_of) {
     auto const run = run_fault(fine, false, posting(1));

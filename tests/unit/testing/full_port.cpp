@@ -6,10 +6,10 @@
 #include <chrono>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(full_port_suite)
+
 using boost::asio::ip::tcp;
 using smsaero::testing::FullPort;
-
-BOOST_AUTO_TEST_SUITE(full_port_suite)
 
 BOOST_AUTO_TEST_CASE(it_neither_accepts_nor_refuses) {
     FullPort const full;

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(http_peer_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
 using smsaero::test_support::RawClient;
@@ -39,8 +41,6 @@ struct ScriptedPeer {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(http_peer_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(requests_are_answered_in_turn_on_one_connection) {
     HttpPeer peer({.answer = echo});

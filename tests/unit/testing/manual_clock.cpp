@@ -4,10 +4,10 @@
 
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(manual_clock_suite)
+
 using namespace std::chrono_literals;
 using smsaero::testing::ManualClock;
-
-BOOST_AUTO_TEST_SUITE(manual_clock_suite)
 
 BOOST_AUTO_TEST_CASE(it_stands_still_until_it_is_moved) {
     ManualClock::reset();

@@ -4,6 +4,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(peer_context_suite)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -15,8 +17,6 @@ X509* certificate_of(PeerTls tls, TestAuthority const& authority) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(peer_context_suite)
 
 BOOST_AUTO_TEST_CASE(plain_http_has_none) {
     BOOST_TEST((peer_context(PeerTls::None, TestAuthority{}) == nullptr));

@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(peer_listener_suite, *boost::unit_test::timeout(60))
+
 using smsaero::testing::PeerListener;
 using Tcp = boost::asio::ip::tcp;
 
@@ -34,8 +36,6 @@ boost::system::error_code how_it_ends(Tcp::socket& socket) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(peer_listener_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(connections_are_numbered_and_closed_after_they_were_served) {
     boost::asio::io_context context;

@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace smsaero::testing;
-
 BOOST_AUTO_TEST_SUITE(peer_replies_suite)
+
+using namespace smsaero::testing;
 
 BOOST_AUTO_TEST_CASE(a_reply_is_status_line_headers_and_body) {
     BOOST_TEST(reply_with("A: b\r\n", "{}").bytes == "HTTP/1.1 200 OK\r\nA: b\r\n\r\n{}");

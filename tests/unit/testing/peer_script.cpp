@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using smsaero::testing::PeerRequest;
-
 BOOST_AUTO_TEST_SUITE(peer_script_suite)
+
+using smsaero::testing::PeerRequest;
 
 BOOST_AUTO_TEST_CASE(a_header_is_found_whatever_its_case) {
     PeerRequest request;

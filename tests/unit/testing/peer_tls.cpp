@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using smsaero::testing::PeerTls;
-
 BOOST_AUTO_TEST_SUITE(peer_tls_suite)
+
+using smsaero::testing::PeerTls;
 
 BOOST_AUTO_TEST_CASE(plain_http_is_what_an_unset_one_means) { BOOST_TEST((PeerTls{} == PeerTls::None)); }
 

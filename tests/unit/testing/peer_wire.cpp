@@ -9,6 +9,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(peer_wire_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
 
@@ -42,8 +44,6 @@ struct WirePair {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(peer_wire_suite, *boost::unit_test::timeout(60))
 
 BOOST_FIXTURE_TEST_CASE(steps_run_in_order_and_leave_the_connection_open, WirePair) {
     BOOST_TEST(

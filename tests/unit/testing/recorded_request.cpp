@@ -2,10 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(recorded_request_suite)
+
 using namespace smsaero;
 using smsaero::testing::RecordedRequest;
-
-BOOST_AUTO_TEST_SUITE(recorded_request_suite)
 
 BOOST_AUTO_TEST_CASE(it_outlives_the_request_that_it_was_made_from) {
     auto const record = [] {

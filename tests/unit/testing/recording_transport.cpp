@@ -5,10 +5,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(recording_transport_suite)
+
 using namespace smsaero;
 using smsaero::testing::RecordingTransport;
-
-BOOST_AUTO_TEST_SUITE(recording_transport_suite)
 
 BOOST_AUTO_TEST_CASE(every_request_is_kept_and_accepted_under_an_id_of_its_own) {
     static_assert(Transport<RecordingTransport>);

@@ -3,10 +3,10 @@
 #include <boost/asio/error.hpp>
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(refusing_port_suite)
+
 using boost::asio::ip::tcp;
 using smsaero::testing::RefusingPort;
-
-BOOST_AUTO_TEST_SUITE(refusing_port_suite)
 
 BOOST_AUTO_TEST_CASE(it_refuses_and_nobody_else_can_have_it) {
     RefusingPort const refusing;

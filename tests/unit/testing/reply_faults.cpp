@@ -6,10 +6,10 @@
 #include <string_view>
 #include <variant>
 
+BOOST_AUTO_TEST_SUITE(reply_faults_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
-
-BOOST_AUTO_TEST_SUITE(reply_faults_suite)
 
 BOOST_AUTO_TEST_CASE(they_are_of_the_classes_of_replies) {
     std::set<int> numbers;

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_suite, *boost::unit_test::timeout(60))
+
 using namespace smsaero::testing;
 using smsaero::test_support::RawClient;
 
@@ -43,8 +45,6 @@ struct Pair {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_suite, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(the_url_says_where_it_listens) {
     Sandbox const plain({.plain = true});

@@ -7,6 +7,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sandbox_account)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -36,8 +38,6 @@ struct Full {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_account)
 
 BOOST_AUTO_TEST_CASE(a_step_of_time_moves_everything_on) {
     Full full;

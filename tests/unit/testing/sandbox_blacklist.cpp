@@ -6,10 +6,10 @@
 
 #include <string>
 
+namespace sandbox_blacklist {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct Blacklist {
     SandboxBlacklist blacklist;
@@ -35,7 +35,7 @@ struct Blacklist {
     }
 };
 
-} // namespace
+} // namespace sandbox_blacklist
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_blacklist, Blacklist)
 

@@ -5,6 +5,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sandbox_call_suite)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -25,8 +27,6 @@ constexpr auto form = "application/x-www-form-urlencoded";
 constexpr auto json_type = "application/json; charset=utf-8";
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_call_suite)
 
 BOOST_AUTO_TEST_CASE(the_operation_is_the_path_below_v2_without_slash_and_query) {
     auto const plain = call("/v2/sms/send");

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace sandbox_contacts {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 /// An address book with the groups 9001 (customers) and 9002 (friends).
 struct Contacts {
@@ -44,7 +44,7 @@ struct Contacts {
     SandboxContacts contacts;
 };
 
-} // namespace
+} // namespace sandbox_contacts
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_contacts, Contacts)
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <variant>
 
+BOOST_AUTO_TEST_SUITE(sandbox_faults_suite)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -34,8 +36,6 @@ void check(SandboxFault fault, std::string const& status_line, std::string const
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_faults_suite)
 
 BOOST_AUTO_TEST_CASE(every_magic_number_is_found_and_all_differ) {
     std::set<std::string_view> numbers, names, helps;

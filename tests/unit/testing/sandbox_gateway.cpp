@@ -9,10 +9,10 @@
 #include <string_view>
 #include <variant>
 
+namespace sandbox_gateway_suite {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 constexpr std::int64_t now = 1719119523;
 
@@ -58,7 +58,7 @@ std::string message_to(std::string const& number) {
 
 constexpr auto hello = R"({"number":"79990000001","sign":"SMS Aero","text":"Hello"})";
 
-} // namespace
+} // namespace sandbox_gateway_suite
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_gateway_suite, Gateway)
 

@@ -5,10 +5,10 @@
 
 #include <string>
 
+namespace sandbox_groups {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct Groups {
     SandboxGroups groups;
@@ -37,7 +37,7 @@ std::string repeated(std::size_t count, std::string const& what) {
     return all;
 }
 
-} // namespace
+} // namespace sandbox_groups
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_groups, Groups)
 

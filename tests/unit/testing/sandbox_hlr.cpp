@@ -6,10 +6,10 @@
 
 #include <string>
 
+namespace sandbox_hlr {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct Hlrs {
     SandboxMoney money{175};
@@ -36,7 +36,7 @@ SandboxReply operators(std::string const& parameters) {
     return SandboxHlrs::operators(given);
 }
 
-} // namespace
+} // namespace sandbox_hlr
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_hlr, Hlrs)
 

@@ -5,10 +5,10 @@
 
 #include <chrono>
 
+BOOST_AUTO_TEST_SUITE(sandbox_journal_suite)
+
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(sandbox_journal_suite)
 
 BOOST_AUTO_TEST_CASE(times_are_utc_with_milliseconds) {
     std::chrono::system_clock::time_point const epoch{};

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_list_suite)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -30,8 +32,6 @@ json::value list(std::vector<SandboxMessage> const& messages, SandboxListQuery c
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_list_suite)
 
 BOOST_AUTO_TEST_CASE(it_has_the_manuals_shape) {
     BOOST_TEST(list_json(messages(1), {}, 1719119600)

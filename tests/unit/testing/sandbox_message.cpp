@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(sandbox_message_suite)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -26,8 +28,6 @@ std::string repeated(std::size_t count, std::string const& what) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_message_suite)
 
 BOOST_AUTO_TEST_CASE(sent_has_number_as_string_and_cost_as_number) {
     BOOST_TEST(sent_json(message)

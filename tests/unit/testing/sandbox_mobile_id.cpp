@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace sandbox_mobile_id {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct MobileIds {
     std::int64_t now = 1719119523;
@@ -49,7 +49,7 @@ struct MobileIds {
 
 constexpr auto not_found = R"({"success":false,"data":null,"message":"session not found"})";
 
-} // namespace
+} // namespace sandbox_mobile_id
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_mobile_id, MobileIds)
 

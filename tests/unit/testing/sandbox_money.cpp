@@ -5,10 +5,10 @@
 
 #include <string>
 
+namespace sandbox_money {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct Money {
     SandboxMoney money{1451, {{501, "Visa*****1234"}, {502, "MasterCard*****4321"}}};
@@ -20,7 +20,7 @@ struct Money {
     }
 };
 
-} // namespace
+} // namespace sandbox_money
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_money, Money)
 

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_notice_sender, *boost::unit_test::timeout(60))
+
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
 
@@ -52,8 +54,6 @@ SandboxNotice notice(std::string url) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_notice_sender, *boost::unit_test::timeout(60))
 
 BOOST_AUTO_TEST_CASE(only_addresses_of_the_loopback_are_taken) {
     BOOST_TEST(notice_target("http://127.0.0.1:8080/cb?token=1")->port == 8080);

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_notices)
+
 using namespace smsaero::testing;
 
 namespace {
@@ -12,8 +14,6 @@ SandboxMessage const message{
     .id = 440000001, .number = "79990000001", .status = 1, .callback_url = "http://127.0.0.1:1/cb"};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_notices)
 
 BOOST_AUTO_TEST_CASE(a_notice_is_a_form_by_default) {
     auto const notice = sms_notice(message);

@@ -4,6 +4,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sandbox_numbers)
+
 using namespace smsaero::testing;
 
 static_assert(is_number("7999000"));
@@ -20,8 +22,6 @@ static_assert(reach_of("79990000333") == SandboxReach::NonExistent);
 static_assert(reach_of("79990000022") == SandboxReach::Available);
 static_assert(reach_of("79990000033") == SandboxReach::Available);
 static_assert(reach_of("79990002223") == SandboxReach::Available);
-
-BOOST_AUTO_TEST_SUITE(sandbox_numbers)
 
 BOOST_AUTO_TEST_CASE(the_last_digit_is_the_code_of_the_operator) {
     BOOST_TEST(operator_of("79990000001").name == "MEGAFON");

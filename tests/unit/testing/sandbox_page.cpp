@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_page)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -27,8 +29,6 @@ std::string text(std::size_t count, PageRequest const& asked) {
 json::value page(std::size_t count, PageRequest const& asked) { return json::parse(text(count, asked)); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_page)
 
 BOOST_AUTO_TEST_CASE(a_short_list_has_items_links_and_a_count_in_text) {
     BOOST_TEST(text(2, {.path = "/v2/group/list"})

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_parameters)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -26,8 +28,6 @@ struct Item {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_parameters)
 
 BOOST_AUTO_TEST_CASE(numbers_and_texts_are_read_alike) {
     Given const given(R"({"a":"12","b":12,"c":18446744073709551615,"d":null,"e":true,"f":{},"g":1.5})");

@@ -6,10 +6,10 @@
 
 #include <string>
 
+namespace sandbox_phone_calls {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 constexpr std::int64_t now = 1646926190;
 
@@ -35,7 +35,7 @@ struct Calls {
     }
 };
 
-} // namespace
+} // namespace sandbox_phone_calls
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_phone_calls, Calls)
 

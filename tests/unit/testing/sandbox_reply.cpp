@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace smsaero::testing;
-
 BOOST_AUTO_TEST_SUITE(sandbox_reply_suite)
+
+using namespace smsaero::testing;
 
 BOOST_AUTO_TEST_CASE(an_object_keeps_order_and_quotes_what_it_is_given) {
     auto const text = JsonObjectText().add("z", "a \"b\"\n").add("a", 440000001).raw("cost", "5.49").str();

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sandbox_routes_suite)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -74,8 +76,6 @@ constexpr Asked everything[] = {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_routes_suite)
 
 BOOST_AUTO_TEST_CASE(every_operation_answers_with_its_data) {
     SandboxAccount my{.money = SandboxMoney(100'000, {{501, "Visa*****1234"}}),

@@ -6,6 +6,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sandbox_signs)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -22,8 +24,6 @@ json::value list(SandboxSigns& signs) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_signs)
 
 BOOST_AUTO_TEST_CASE(a_sign_has_a_status_for_itself_and_for_each_operator) {
     BOOST_TEST(sign_json({.id = 7001, .name = "TestSign", .approved = true})

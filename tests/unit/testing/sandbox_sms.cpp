@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace sandbox_sms {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 constexpr std::int64_t now = 1719119523;
 
@@ -41,7 +41,7 @@ std::string message(std::string const& number, std::string const& more = {}) {
     return R"({"number":")" + number + R"(","sign":"SMS Aero","text":"Hello")" + more + '}';
 }
 
-} // namespace
+} // namespace sandbox_sms
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_sms, Sms)
 

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(sandbox_telegram)
+
 using namespace smsaero::testing;
 
 static_assert(is_telegram_code("1234"));
@@ -10,8 +12,6 @@ static_assert(!is_telegram_code(""));
 static_assert(!is_telegram_code("123"));
 static_assert(!is_telegram_code("123456789"));
 static_assert(!is_telegram_code("12e4"));
-
-BOOST_AUTO_TEST_SUITE(sandbox_telegram)
 
 BOOST_AUTO_TEST_CASE(an_answer_has_the_types_that_the_gateway_was_seen_to_use) {
     BOOST_TEST(telegram_json({.id = 1501, .number = "79990000001", .code = "0123", .created = 1719119523})

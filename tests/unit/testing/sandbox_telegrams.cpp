@@ -6,10 +6,10 @@
 
 #include <string>
 
+namespace sandbox_telegrams {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 struct Telegrams {
     SandboxMoney money{2000};
@@ -36,7 +36,7 @@ struct Telegrams {
 
 constexpr auto code = R"({"number":"79990000001","code":"0123"})";
 
-} // namespace
+} // namespace sandbox_telegrams
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_telegrams, Telegrams)
 

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+namespace sandbox_viber {
+
 using namespace smsaero::testing;
 namespace json = boost::json;
-
-namespace {
 
 constexpr std::int64_t now = 1511153253;
 
@@ -61,7 +61,7 @@ std::string refused(std::string const& field, std::string const& reason) {
            + R"("]},"message":"Validation error."})";
 }
 
-} // namespace
+} // namespace sandbox_viber
 
 BOOST_FIXTURE_TEST_SUITE(sandbox_viber, Viber)
 

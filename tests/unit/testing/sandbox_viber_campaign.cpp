@@ -6,6 +6,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(sandbox_viber_campaign)
+
 using namespace smsaero::testing;
 namespace json = boost::json;
 
@@ -25,8 +27,6 @@ SandboxCampaign const campaign{.id = 2001,
 json::value json_of(SandboxCampaign const& which) { return json::parse(campaign_json(which)); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_viber_campaign)
 
 BOOST_AUTO_TEST_CASE(an_answer_has_cost_as_a_number_and_counts) {
     BOOST_TEST(campaign_json(campaign)

@@ -8,6 +8,8 @@
 
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(scripted_gate_suite)
+
 using namespace smsaero::testing;
 using smsaero::test_support::RawClient;
 
@@ -18,8 +20,6 @@ PeerOptions agreeing() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(scripted_gate_suite)
 
 BOOST_AUTO_TEST_CASE(without_tls_there_is_nothing_to_trust) {
     ScriptedGate const plain{PeerTls::None, agreeing()};

@@ -2,10 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(scripted_transport_suite)
+
 using namespace smsaero;
 using smsaero::testing::ScriptedTransport;
-
-BOOST_AUTO_TEST_SUITE(scripted_transport_suite)
 
 BOOST_AUTO_TEST_CASE(each_post_gets_the_next_line) {
     static_assert(Transport<ScriptedTransport>);

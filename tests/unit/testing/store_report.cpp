@@ -6,10 +6,10 @@
 
 #include <sstream>
 
+BOOST_AUTO_TEST_SUITE(store_report)
+
 using namespace smsaero;
 using namespace smsaero::testing;
-
-BOOST_AUTO_TEST_SUITE(store_report)
 
 BOOST_AUTO_TEST_CASE(a_store_conforms_when_it_keeps_every_rule_and_there_is_one) {
     BOOST_TEST(!StoreReport{}.conforms());

@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(store_suite)
+
 using namespace std::chrono_literals;
 using namespace smsaero::testing;
 
@@ -28,8 +30,6 @@ struct Answer {
 void no_time(std::chrono::milliseconds) {}
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(store_suite)
 
 BOOST_AUTO_TEST_CASE(each_rule_has_a_row_and_a_trial_of_its_own) {
     Shelf shelf;

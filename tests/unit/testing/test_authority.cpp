@@ -12,6 +12,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 
+BOOST_AUTO_TEST_SUITE(test_authority_suite)
+
 using namespace smsaero::testing;
 using namespace std::chrono_literals;
 
@@ -52,8 +54,6 @@ bool names_address(Leaf const& leaf, char const* address) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(test_authority_suite)
 
 BOOST_AUTO_TEST_CASE(a_leaf_is_trusted_by_those_who_trust_the_authority_alone) {
     TestAuthority const authority;

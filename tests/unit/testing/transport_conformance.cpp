@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(transport_conformance_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
 
@@ -21,8 +23,6 @@ struct Throwing {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(transport_conformance_suite)
 
 static_assert(TransportFactory<decltype([](std::string const&) { return Lazy{}; })>);
 static_assert(!TransportFactory<decltype([](std::string const&) { return 1; })>);

@@ -4,10 +4,10 @@
 
 #include <sstream>
 
+BOOST_AUTO_TEST_SUITE(transport_fault_suite)
+
 using namespace smsaero;
 using namespace smsaero::testing;
-
-BOOST_AUTO_TEST_SUITE(transport_fault_suite)
 
 BOOST_AUTO_TEST_CASE(a_result_is_told_in_the_terms_of_an_expectation) {
     BOOST_TEST(told(Response{402, "no"}) == replied(402, "no"));

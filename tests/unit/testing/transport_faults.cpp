@@ -5,9 +5,9 @@
 #include <set>
 #include <string_view>
 
-using namespace smsaero::testing;
-
 BOOST_AUTO_TEST_SUITE(transport_faults_suite)
+
+using namespace smsaero::testing;
 
 BOOST_AUTO_TEST_CASE(they_are_all_there_in_order) {
     auto const& faults = transport_faults();

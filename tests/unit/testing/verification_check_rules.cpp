@@ -6,6 +6,8 @@
 
 #include <cstdint>
 
+BOOST_AUTO_TEST_SUITE(verification_check_rules)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -33,8 +35,6 @@ struct UsesAnyCode : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_check_rules)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_keeps_each_rule) {
     auto const report = test_support::report_on<RightStore>(run);

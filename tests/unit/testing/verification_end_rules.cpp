@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(verification_end_rules)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -33,8 +35,6 @@ struct JoinsExhausted : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_end_rules)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_keeps_each_rule) {
     auto const report = test_support::report_on<RightStore>(run);

@@ -8,6 +8,8 @@
 #include <map>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(verification_send_rules)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -62,8 +64,6 @@ struct Hurries : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_send_rules)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_keeps_each_rule) {
     auto const report = test_support::report_on<RightStore>(run);

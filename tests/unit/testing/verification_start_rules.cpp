@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cstddef>
 
+BOOST_AUTO_TEST_SUITE(verification_start_rules)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -50,8 +52,6 @@ struct SendsEach : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_start_rules)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_keeps_each_rule) {
     auto const report = test_support::report_on<RightStore>(run);

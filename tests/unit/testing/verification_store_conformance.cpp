@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(verification_store_conformance)
+
 using namespace smsaero;
 using test_support::breaks;
 using test_support::RightStore;
@@ -22,8 +24,6 @@ struct Fails : RightStore {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_store_conformance)
 
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_conforms_and_every_rule_has_a_name_of_its_own) {
     auto const report = test_support::report_on<RightStore>(run);

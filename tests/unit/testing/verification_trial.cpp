@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(verification_trial)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using smsaero::testing::TriedStore;
@@ -27,8 +29,6 @@ struct Tried {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_trial)
 
 BOOST_AUTO_TEST_CASE(no_two_verifications_of_a_suite_have_a_number_in_common) {
     Tried it;

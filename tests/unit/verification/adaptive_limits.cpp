@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(adaptive_limits)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -87,8 +89,6 @@ struct Addressed : Service {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(adaptive_limits)
 
 BOOST_AUTO_TEST_CASE(a_history_is_of_fourteen_days_and_two_hours) {
     std::vector<std::int64_t> counts(Approvals::size);

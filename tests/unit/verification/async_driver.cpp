@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(async_driver)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using smsaero::testing::ManualClock;
@@ -84,8 +86,6 @@ void sends_and_approves() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_driver)
 
 BOOST_AUTO_TEST_CASE(a_store_that_never_waits_serves_an_asynchronous_verifier) {
     sends_and_approves<Memory>();

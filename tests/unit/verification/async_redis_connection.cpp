@@ -11,6 +11,8 @@
 #include <string>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(async_redis_connection)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -33,8 +35,6 @@ std::optional<std::int64_t> add_one(boost::asio::io_context& context,
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_redis_connection)
 
 BOOST_AUTO_TEST_CASE(a_connection_is_kept_and_an_idle_one_keeps_no_context_running) {
     RedisServer server;

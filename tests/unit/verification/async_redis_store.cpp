@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(async_redis_store)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -84,8 +86,6 @@ struct Blocking {
 RedisServer& server() { return server_of<Blocking>(); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(async_redis_store)
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store) {
     check_rules_of_verifications<Blocking>();

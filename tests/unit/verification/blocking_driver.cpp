@@ -5,10 +5,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(blocking_driver)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
-
-BOOST_AUTO_TEST_SUITE(blocking_driver)
 
 BOOST_AUTO_TEST_CASE(the_next_step_is_called_before_a_member_returns) {
     VerifyingWith<FailingStore> with;

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(calling_code)
+
 using namespace smsaero;
 
 namespace {
@@ -91,8 +93,6 @@ std::optional<std::string_view> country_row_by_row(std::string_view number) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(calling_code)
 
 BOOST_AUTO_TEST_CASE(the_country_of_a_number_is_found) {
     check_are({{"442079460958", "44", "GB"},

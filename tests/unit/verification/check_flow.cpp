@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(check_flow)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using Asked = std::vector<std::string>;
@@ -28,8 +30,6 @@ struct Started : VerifyingWith<FailingStore> {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(check_flow)
 
 BOOST_FIXTURE_TEST_CASE(what_counts_is_counted_before_anything_is_compared, Started) {
     BOOST_TEST((check(wrong()).status == Status::Refused));

@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(check_result)
+
 using namespace smsaero;
 using test_support::count_named;
 
@@ -64,8 +66,6 @@ static_assert(to_string(CheckReason::Wrong) == "wrong");
 static_assert(to_string(Status::Approved) == "approved");
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(check_result)
 
 BOOST_AUTO_TEST_CASE(every_reason_has_a_name_of_its_own) {
     BOOST_TEST(count_named<CheckReason>(expected) == 12u);

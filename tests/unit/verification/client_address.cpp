@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(client_address)
+
 using namespace smsaero;
 
 namespace {
@@ -15,8 +17,6 @@ std::string read(std::string_view text) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(client_address)
 
 BOOST_AUTO_TEST_CASE(an_ipv4_address_stands_for_itself) {
     BOOST_TEST(read("192.0.2.1") == "192.0.2.1");

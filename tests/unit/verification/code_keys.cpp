@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(code_keys)
+
 using namespace smsaero;
 
 namespace {
@@ -34,8 +36,6 @@ HmacKey::Digest sign(HmacKey const& with) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(code_keys)
 
 BOOST_AUTO_TEST_CASE(a_ring_without_a_key_is_refused) {
     BOOST_TEST(problem({}) == "there is no key; make one of 32 random bytes");

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(counter_key)
+
 using namespace smsaero;
 
 namespace {
@@ -19,8 +21,6 @@ static_assert(CounterKey{delay, "79001234567"}.view() == "d79001234567");
 static_assert(std::is_trivially_copyable_v<CounterKey>); // so it takes no memory
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(counter_key)
 
 BOOST_AUTO_TEST_CASE(kind_and_subject_tell_keys_apart) {
     CounterKey const key{failures, "79001234567"};

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(counter_store)
+
 using namespace smsaero;
 
 namespace {
@@ -30,8 +32,6 @@ static_assert(AsyncCounterStore<Later>);
 static_assert(!AsyncCounterStore<Right>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(counter_store)
 
 BOOST_AUTO_TEST_CASE(a_count_begins_at_zero) {
     BOOST_TEST(Count{}.count == 0);

@@ -10,6 +10,8 @@
 #include <set>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(derived_code)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -32,8 +34,6 @@ std::string code(Verification const& of, std::uint32_t number) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(derived_code)
 
 BOOST_AUTO_TEST_CASE(it_is_what_the_generator_makes_of_the_derived_bytes) {
     BOOST_TEST(code(verification(), 7) == "105110"); // as in the test of `DerivedEntropy`

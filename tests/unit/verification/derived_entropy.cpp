@@ -13,6 +13,8 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(derived_entropy)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -33,8 +35,6 @@ std::string code(HmacKey const& with, VerificationSeed const& from, Verification
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(derived_entropy)
 
 // From Python's hmac: hmac.new(bytes(range(32)), bytes(range(16)) + bytes(range(100, 116)) + (7).to_bytes(4,
 // "big"), sha256), and for the second block (1).to_bytes(4, "big") behind it.

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(expiring_table)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -52,8 +54,6 @@ public:
 constexpr std::size_t all = ~std::size_t{0};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(expiring_table)
 
 BOOST_AUTO_TEST_CASE(what_was_put_is_found) {
     Table<int> table;

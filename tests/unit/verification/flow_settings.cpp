@@ -6,9 +6,9 @@
 
 #include <type_traits>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(flow_settings)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(a_flow_sees_what_the_verifier_owns_and_no_copy) {
     SecureDigits<6> const generator;

@@ -8,6 +8,8 @@
 #include <memory>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(flow_step)
+
 using namespace smsaero;
 
 namespace {
@@ -24,8 +26,6 @@ struct Flow {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(flow_step)
 
 BOOST_AUTO_TEST_CASE(it_calls_the_next_member_with_the_result) {
     using Plain = Flow<int>;

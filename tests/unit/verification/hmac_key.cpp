@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(hmac_key)
+
 using namespace smsaero;
 
 namespace {
@@ -31,8 +33,6 @@ std::string sign(std::string_view key, std::string_view message) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(hmac_key)
 
 // RFC 4231, test cases 1, 2 and 6.
 BOOST_AUTO_TEST_CASE(it_makes_what_the_standard_has) {

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(keyed_hash)
+
 using namespace smsaero;
 
 // Keys are drawn anew in each run: that two values of 64 bits meet by chance is not to be expected in any.
-
-BOOST_AUTO_TEST_SUITE(keyed_hash)
 
 BOOST_AUTO_TEST_CASE(the_same_bytes_have_the_same_hash) {
     KeyedHash const hash;

@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(memory_store)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using smsaero::testing::ManualClock;
@@ -44,8 +46,6 @@ Verification numbered(std::uint64_t number) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(memory_store)
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_verifications) {
     Store store;

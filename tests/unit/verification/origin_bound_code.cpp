@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(origin_bound_code)
+
 using namespace smsaero;
 
 namespace {
@@ -22,8 +24,6 @@ void check_is_none(std::string_view message) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(origin_bound_code)
 
 // The examples of the specification.
 BOOST_AUTO_TEST_CASE(the_last_line_names_host_and_code) {

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(origin_bound_text_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -25,8 +27,6 @@ using Retrieved =
     Template<UsageType::SignIn, origin_bound<"Your code is {{code}}.", "shop.example.com", "FA+9qCX9VSu">>;
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(origin_bound_text_suite)
 
 BOOST_AUTO_TEST_CASE(the_line_that_binds_is_the_last_and_no_line_end_follows) {
     BOOST_TEST(origin_bound_text("Your code is {{code}}.", host)

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(redis_answer)
+
 using namespace smsaero;
 
 namespace {
@@ -69,8 +71,6 @@ bool is_malformed(Result const& result) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(redis_answer)
 
 BOOST_AUTO_TEST_CASE(an_issued_code_is_read_whole) {
     auto const read = Reply{issued()}.answer().issued().value();

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(redis_command)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -27,8 +29,6 @@ std::string tag(std::string_view key) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(redis_command)
 
 BOOST_AUTO_TEST_CASE(a_command_names_its_script_its_keys_and_its_arguments) {
     auto const command = RedisCommand::create("app", proposed, terms);

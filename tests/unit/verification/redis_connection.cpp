@@ -7,11 +7,11 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(redis_connection)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(redis_connection)
 
 BOOST_AUTO_TEST_CASE(words_may_hold_any_bytes) {
     RedisServer server;

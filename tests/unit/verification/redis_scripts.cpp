@@ -4,9 +4,9 @@
 
 #include <string_view>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(redis_scripts)
+
+using namespace smsaero;
 
 // What they do is shown on a Redis, by the suites of `redis_store`.
 

@@ -10,6 +10,8 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(redis_store)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -23,8 +25,6 @@ static_assert(!ImmediateStore<RedisStore>);
 RedisServer& server() { return server_of<RedisStore>(); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(redis_store)
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_verifications) {
     check_rules_of_verifications<RedisStore>();

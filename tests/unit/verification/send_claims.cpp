@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+BOOST_AUTO_TEST_SUITE(send_claims)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -12,8 +14,6 @@ namespace {
 PhoneNumber const phone = *PhoneNumber::parse("79001234567");
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(send_claims)
 
 BOOST_AUTO_TEST_CASE(nothing_is_claimed_of_limits_that_are_not_there) {
     BOOST_TEST(smsaero::send_claims(SendLimits::none(), phone, ClientAddress::parse("192.0.2.1"), 3).empty());

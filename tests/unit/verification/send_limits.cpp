@@ -10,13 +10,13 @@
 #include <set>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(send_limits)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
 using Status = StartResult::Status;
 using With = VerifyingWith<FailingStore>;
-
-BOOST_AUTO_TEST_SUITE(send_limits)
 
 BOOST_AUTO_TEST_CASE(the_defaults_and_none_have_no_problem) {
     BOOST_TEST(SendLimits{}.problem() == "");

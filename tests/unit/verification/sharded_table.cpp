@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(sharded_table)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -50,8 +52,6 @@ bool has_room(Table& table, Time now) { return table.open(Key{"another"}).has_ro
 void const* small_table(Table& table, Key const& of) { return table.open(of).operator->(); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sharded_table)
 
 BOOST_AUTO_TEST_CASE(what_was_put_is_found) {
     Table table{plenty};

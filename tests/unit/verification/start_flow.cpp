@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(start_flow)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using Asked = std::vector<std::string>;
 using Status = StartResult::Status;
 using With = VerifyingWith<FailingStore>;
-
-BOOST_AUTO_TEST_SUITE(start_flow)
 
 BOOST_AUTO_TEST_CASE(a_code_is_stored_before_it_is_sent_and_what_came_of_it_told_afterwards) {
     for (auto const& [outcome, last] :

@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(start_result)
+
 using namespace smsaero;
 using test_support::count_named;
 
@@ -66,8 +68,6 @@ static_assert(to_string(Channel::Sms) == "sms");
 static_assert(to_string(Channel::Telegram) == "telegram");
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(start_result)
 
 BOOST_AUTO_TEST_CASE(every_reason_has_a_name_of_its_own) {
     BOOST_TEST(count_named<StartReason>(expected) == 12u);

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(store_failure)
+
 using namespace smsaero;
 
 namespace {
@@ -25,8 +27,6 @@ constexpr std::string_view expected(Code code) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(store_failure)
 
 BOOST_AUTO_TEST_CASE(every_code_has_its_name) {
     for (unsigned char value = 0; !expected(Code{value}).empty(); ++value)

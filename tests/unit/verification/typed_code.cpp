@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(typed_code)
+
 using namespace smsaero;
 
 namespace {
@@ -23,8 +25,6 @@ void check_is_none(std::string_view typed) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(typed_code)
 
 BOOST_AUTO_TEST_CASE(a_code_alone_is_read) {
     check_is("123456", "123456");

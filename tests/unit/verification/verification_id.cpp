@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(verification_id)
+
 using namespace smsaero;
 
 namespace {
@@ -20,8 +22,6 @@ struct Counting {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_id)
 
 BOOST_AUTO_TEST_CASE(it_is_made_of_sixteen_random_bytes) {
     Counting entropy;

@@ -12,6 +12,8 @@
 #include <set>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(verification_record)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -72,8 +74,6 @@ Record with_two_codes() {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_record)
 
 BOOST_AUTO_TEST_CASE(the_first_send_has_the_first_code) {
     Record record;

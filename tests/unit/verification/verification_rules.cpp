@@ -7,6 +7,8 @@
 #include <set>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(verification_rules)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -49,8 +51,6 @@ void check_holds(bool holds, Rules const& rules, unsigned in_a_row) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_rules)
 
 BOOST_AUTO_TEST_CASE(the_defaults_are_those_of_logto) {
     BOOST_TEST((Rules{}.lifetime == 600s));

@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(verification_store)
+
 using namespace smsaero;
 
 namespace {
@@ -27,8 +29,6 @@ static_assert(!ImmediateStore<Waits>);
 static_assert(!AsyncVerificationStore<MemoryStore<>>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verification_store)
 
 BOOST_AUTO_TEST_CASE(what_is_said_of_nothing_is_that_it_is_unknown) {
     BOOST_TEST((IssuedCode{}.state == VerificationState::Unknown));

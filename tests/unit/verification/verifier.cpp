@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(verifier)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -54,8 +56,6 @@ void err(Verifying& with, unsigned times) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verifier)
 
 BOOST_AUTO_TEST_CASE(the_code_that_arrives_is_approved_for_its_number_and_usage_type) {
     Started started;

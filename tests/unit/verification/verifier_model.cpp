@@ -19,6 +19,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(verifier_model)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -365,8 +367,6 @@ bool is_caught(std::uint32_t seed) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(verifier_model)
 
 BOOST_AUTO_TEST_CASE(a_hundred_thousand_steps_come_to_what_the_specification_says) {
     comes_to_the_same<Blocking>(100'000);

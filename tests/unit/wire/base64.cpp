@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(base64_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -13,8 +15,6 @@ std::string base64(std::string_view bytes) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(base64_suite)
 
 BOOST_AUTO_TEST_CASE(the_vectors_of_rfc_4648_section_10) {
     BOOST_TEST(base64("") == "");

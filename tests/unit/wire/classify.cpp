@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(classify_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -118,8 +120,6 @@ std::optional<std::chrono::seconds> retry_after(std::string value) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(classify_suite)
 
 BOOST_AUTO_TEST_CASE(every_row_of_the_fault_table_that_a_reply_decides) {
     for (Row const& row : table())

@@ -6,6 +6,8 @@
 
 #include <ostream>
 
+BOOST_AUTO_TEST_SUITE(credentials_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -19,8 +21,6 @@ Errc problem_with(Gate gate) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(credentials_suite)
 
 BOOST_AUTO_TEST_CASE(authorization_is_basic_with_email_and_key) {
     Credentials const credentials{{.email = "user@example.com", .api_key = Secret{"s3cr3t-Key"}}};

@@ -5,12 +5,12 @@
 #include <string>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(dispatch)
+
 using namespace smsaero;
 
 // An accepted request is not to be taken for one that was carried out, nor the other way round.
 static_assert(!std::is_constructible_v<bool, Dispatch<int>>);
-
-BOOST_AUTO_TEST_SUITE(dispatch)
 
 BOOST_AUTO_TEST_CASE(a_sent_one_has_a_reply) {
     Dispatch<std::string> const sent{Outcome::Sent, std::string{"yes"}};

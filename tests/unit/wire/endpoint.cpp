@@ -13,6 +13,8 @@
 #include <string_view>
 #include <type_traits>
 
+BOOST_AUTO_TEST_SUITE(endpoint)
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -89,8 +91,6 @@ static_assert(std::is_same_v<OperationOf<Shelf>, EndpointCall<Shelf>>);
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(endpoint)
-
 BOOST_AUTO_TEST_CASE(it_is_posted_to_its_path_with_what_it_writes) {
     check_posted(Shelf{"a", Secret{"b"}}, "shelf/list", R"({"name":"a","text":"b"})");
     check_posted(Purchase{}, "shelf/buy", R"({"what":"x"})");
@@ -116,14 +116,14 @@ BOOST_AUTO_TEST_CASE(an_operation_may_be_copied_and_moved_with_its_path) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_request_is_said_and_nothing_is_posted) {
-    check_not_posted(Shelf{}, "the name is empty; give one");
-    check_not_posted(Shelf{.page = 0}, "the name is empty; give one"); // its own problem comes first
-    check_not_posted(Shelf{.name = "a", .page = 0}, "pages are counted from 1; ask for page 1");
-    check_not_posted(Shelf{.name = "\xff", .text = Secret{"\xff"}},
-                     "the text of `name` is not UTF-8; convert it");
-    check_not_posted(Shelf{.name = "a", .text = Secret{"\xff"}},
-                     "the text of `text` is not UTF-8; convert it");
-    check_not_posted(Purchase{"\xff"}, "the text of `what` is not UTF-8; convert it");
+    check_kept_back(Shelf{}, "the name is empty; give one");
+    check_kept_back(Shelf{.page = 0}, "the name is empty; give one"); // its own problem comes first
+    check_kept_back(Shelf{.name = "a", .page = 0}, "pages are counted from 1; ask for page 1");
+    check_kept_back(Shelf{.name = "\xff", .text = Secret{"\xff"}},
+                    "the text of `name` is not UTF-8; convert it");
+    check_kept_back(Shelf{.name = "a", .text = Secret{"\xff"}},
+                    "the text of `text` is not UTF-8; convert it");
+    check_kept_back(Purchase{"\xff"}, "the text of `what` is not UTF-8; convert it");
     BOOST_TEST(as_operation(Shelf{}).problem() == Errc::InvalidPayload);
     BOOST_TEST(as_operation(Shelf{"a"}).problem() == Errc::None);
 }

@@ -6,8 +6,6 @@
 #include <string>
 #include <string_view>
 
-using namespace smsaero;
-
 namespace smsaero::inline v0 {
 
 std::ostream& operator<<(std::ostream& stream, Envelope::Verdict verdict) {
@@ -17,6 +15,10 @@ std::ostream& operator<<(std::ostream& stream, Envelope::Verdict verdict) {
 }
 
 } // namespace smsaero::inline v0
+
+BOOST_AUTO_TEST_SUITE(envelope_suite)
+
+using namespace smsaero;
 
 namespace {
 
@@ -59,8 +61,6 @@ std::string nested(std::size_t depth) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(envelope_suite)
 
 BOOST_AUTO_TEST_CASE(success_is_the_boolean_and_nothing_else) {
     check(R"({"success":true})", Verdict::Agreed);

@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(failure_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(a_transport_that_says_nothing_says_something_was_reached) {
     TransportFailure const failure;

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(form_data_suite)
+
 using namespace smsaero;
 using namespace std::string_literals;
 
@@ -36,8 +38,6 @@ void check(std::string_view body, Pairs const& expected) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(form_data_suite)
 
 BOOST_AUTO_TEST_CASE(pairs_come_decoded_and_in_order) {
     check("id=440000001&status=1&extendStatus=delivery",

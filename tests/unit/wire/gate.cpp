@@ -4,8 +4,6 @@
 
 #include <ostream>
 
-using namespace smsaero;
-
 namespace smsaero::inline v0 {
 
 std::ostream& operator<<(std::ostream& stream, Gate const& gate) {
@@ -13,6 +11,10 @@ std::ostream& operator<<(std::ostream& stream, Gate const& gate) {
 }
 
 } // namespace smsaero::inline v0
+
+BOOST_AUTO_TEST_SUITE(gate_suite)
+
+using namespace smsaero;
 
 namespace {
 
@@ -42,8 +44,6 @@ void check_taken(std::string_view url, Gate const& gate, std::string const& auth
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(gate_suite)
 
 BOOST_AUTO_TEST_CASE(the_gateways_hosts_in_their_order) {
     auto const gates = default_gates();

@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(gate_health)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 
@@ -14,8 +16,6 @@ namespace {
 GateHealth::TimePoint const start{1000s};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(gate_health)
 
 BOOST_AUTO_TEST_CASE(no_gate_is_doubtful_before_it_failed) {
     BOOST_TEST(GateHealth{3}.doubtful(start) == 0u);

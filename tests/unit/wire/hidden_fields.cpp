@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(hidden_fields)
+
 using namespace smsaero;
 
 namespace {
@@ -71,8 +73,6 @@ std::string seen_of(std::string_view words, Value const& value) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(hidden_fields)
 
 BOOST_AUTO_TEST_CASE(whatever_a_body_takes_is_taken) {
     Scrub scrub;

@@ -5,11 +5,11 @@
 #include <chrono>
 #include <string>
 
+BOOST_AUTO_TEST_SUITE(http_date_suite)
+
 using namespace smsaero;
 using namespace std::chrono_literals;
 using std::chrono::sys_days;
-
-BOOST_AUTO_TEST_SUITE(http_date_suite)
 
 BOOST_AUTO_TEST_CASE(the_form_of_today_is_read) {
     BOOST_TEST((read_http_date("Sun, 06 Nov 1994 08:49:37 GMT")

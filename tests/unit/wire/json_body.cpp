@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(json_body)
+
 using namespace smsaero;
 
 namespace {
@@ -30,8 +32,6 @@ concept Printable = requires(std::ostream& stream, T const& value) { stream << v
 static_assert(!Printable<JsonBody>);
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(json_body)
 
 BOOST_AUTO_TEST_CASE(without_members_it_is_an_empty_object) { BOOST_TEST(JsonBody{}.finish() == "{}"); }
 

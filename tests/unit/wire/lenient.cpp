@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(lenient_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -30,8 +32,6 @@ std::optional<PhoneNumber> phone(std::string_view text) { return lenient::phone(
 std::string decimal(std::string_view text) { return lenient::decimal(view(text)).value_or("nothing"); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(lenient_suite)
 
 BOOST_AUTO_TEST_CASE(a_member_of_no_object_is_nothing) {
     JsonView const object = view(R"({"id":1,"i\u0064s":[2],"a":{"b":3},"a":4})");

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+BOOST_AUTO_TEST_SUITE(operation_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -40,8 +42,6 @@ struct WithoutConclusion : Ping {
 struct WithoutReply {};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(operation_suite)
 
 BOOST_AUTO_TEST_CASE(an_operation_is_a_struct_with_six_members) {
     static_assert(Operation<Ping>);

@@ -4,6 +4,8 @@
 
 #include <ostream>
 
+BOOST_AUTO_TEST_SUITE(request_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -12,8 +14,6 @@ template <class T>
 concept Prints = requires(std::ostream& stream, T const& value) { stream << value; };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(request_suite)
 
 BOOST_AUTO_TEST_CASE(a_request_does_not_print) {
     static_assert(Prints<std::string>);

@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(response_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(a_status_is_enough_for_a_reply) {
     Response const reply{200};

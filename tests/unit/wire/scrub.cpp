@@ -4,6 +4,8 @@
 
 #include <initializer_list>
 
+BOOST_AUTO_TEST_SUITE(scrub_suite)
+
 using namespace smsaero;
 
 namespace {
@@ -31,8 +33,6 @@ std::string many(std::size_t count, std::string_view text) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(scrub_suite)
 
 BOOST_AUTO_TEST_CASE(words_without_a_secret_stay) {
     BOOST_TEST(scrubbed("Not enough money", {"123456"}) == "Not enough money");

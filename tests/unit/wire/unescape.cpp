@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-using namespace smsaero;
-
 BOOST_AUTO_TEST_SUITE(unescape_suite)
+
+using namespace smsaero;
 
 BOOST_AUTO_TEST_CASE(a_text_without_escapes_stays) {
     for (std::string const text : {"", "Not enough money", "100 % & more; \\o/ \\n &c", "Код: #5"}) {
