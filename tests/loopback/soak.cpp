@@ -87,9 +87,12 @@ BOOST_AUTO_TEST_CASE(no_descriptor_and_no_byte_is_left_of_them) {
                                                  << soaked.after.bytes << " after");
     BOOST_TEST(soaked.report.sockets == 0u);
     BOOST_TEST(soaked.after.descriptors == soaked.before.descriptors);
-    // By itself malloc keeps a few kilobytes for a thread's next calls, more at one time than at another.
+    // The C library keeps some hundred bytes for each thread that it may start again, and an arena's head; by
+    // itself malloc also keeps a few kilobytes for a thread's next calls, more at one time than at another.
+    // What each send, connection or fault left would be hundreds of kilobytes; of what is rarer the leak
+    // sanitizer tells.
     bool const keeps_nothing = std::getenv("GLIBC_TUNABLES") != nullptr;
-    BOOST_TEST(soaked.after.bytes <= soaked.before.bytes + (keeps_nothing ? 1'000 : 50'000));
+    BOOST_TEST(soaked.after.bytes <= soaked.before.bytes + (keeps_nothing ? 16'000 : 50'000));
 }
 
 BOOST_AUTO_TEST_CASE(a_descriptor_and_a_byte_that_are_left_would_be_noticed) {
