@@ -16,6 +16,8 @@ BOOST_AUTO_TEST_CASE(a_lifetime_is_found_in_thirteen_languages) {
         {"{{code}} is valid for ten minutes", "ten minutes"},
         {"{{code}}, 10 min.", "10 min"},
         {"{{code}}: valid 10min", "10min"},
+        {"10\u2010minute code", "10\u2010minute"},
+        {"10\u201Fminutes", "10\u201Fminutes"},
         {"a 10-minute code: {{code}}", "a 10-minute"},
         {"valid for 10 (ten) minutes", "10 (ten) minutes"},
         {"within 5–10\u00A0minutes", "5–10\u00A0minutes"},
@@ -64,6 +66,8 @@ BOOST_AUTO_TEST_CASE(other_numbers_and_units_are_no_lifetime) {
              "Code {{code}}. Minutes matter.",
              "step 10. Minutes later",
              "10 minutiae",
+             "10\u200Fminutes",
+             "10\u2020minutes",
              "10 частей",
              "{{code}} минут",
              "десять раз, минут",
@@ -76,6 +80,13 @@ BOOST_AUTO_TEST_CASE(other_numbers_and_units_are_no_lifetime) {
              "+7 900 123-45-67",
          })
         BOOST_TEST(find_written_lifetime(text) == "", text);
+}
+
+BOOST_AUTO_TEST_CASE(capitals_are_small_ones_in_three_alphabets) {
+    std::pair<std::string_view, std::string_view> const texts[] = {
+        {"@AZ[`az{", "@az[`az{"}, {"¿ÀÖ×ØÞßàö÷øþÿ", "¿àö×øþßàö÷øþÿ"}, {"ЀЁЏАПРЯаяѐџѠ", "ѐёџапряаяѐџѠ"}};
+    for (auto const& [text, lower] : texts)
+        BOOST_TEST(lifetime_detail::lower_case(text) == lower);
 }
 
 BOOST_AUTO_TEST_CASE(the_first_of_several_is_found) {

@@ -140,6 +140,20 @@ BOOST_AUTO_TEST_CASE(what_could_break_out_of_a_request_is_refused) {
     check_refused(std::string_view{"https://h/\0/", 12}, form_problem);
 }
 
+BOOST_AUTO_TEST_CASE(each_byte_is_taken_where_it_may_stand_and_nowhere_else) {
+    std::string_view const in_name = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
+    for (int c = 0; c < 256; ++c) {
+        std::string const byte(1, static_cast<char>(c));
+        bool const ends_name = c == '/';
+        BOOST_TEST(Gate::parse("https://h" + byte + "h/").has_value()
+                       == (ends_name || in_name.find(byte) != in_name.npos),
+                   c);
+        bool const in_path =
+            c > 0x20 && c < 0x7F && std::string_view{"?#\\\""}.find(byte) == std::string_view::npos;
+        BOOST_TEST(Gate::parse("https://h/" + byte + "/").has_value() == in_path, c);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_name_has_at_most_253_characters) {
     std::string const longest(253, 'h');
     BOOST_TEST(Gate::parse("https://" + longest + "/").has_value());

@@ -29,6 +29,8 @@ std::optional<std::int64_t> time(std::string_view text) {
 
 std::optional<PhoneNumber> phone(std::string_view text) { return lenient::phone(view(text)); }
 
+std::string secret(std::optional<JsonView> value) { return std::string{lenient::secret(value).reveal()}; }
+
 std::string decimal(std::string_view text) { return lenient::decimal(view(text)).value_or("nothing"); }
 
 } // namespace
@@ -170,6 +172,14 @@ BOOST_AUTO_TEST_CASE(what_is_no_phone_number_is_nothing) {
           "-79990000001", R"("")", R"("a number")", R"("7999000000x")", "[79990000001]", "{}"})
         BOOST_TEST(!phone(text).has_value(), text);
     BOOST_TEST(!lenient::phone(std::nullopt).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_must_not_be_seen_is_read_like_any_other) {
+    BOOST_TEST(secret(view(R"("code 4821")")) == "code 4821");
+    BOOST_TEST(secret(view(R"("code\u0020\"4821\"")")) == "code \"4821\"");
+    BOOST_TEST(secret(view("4821")) == "4821");
+    BOOST_TEST(secret(view("null")) == "");
+    BOOST_TEST(secret(std::nullopt) == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -66,6 +66,12 @@ BOOST_AUTO_TEST_CASE(words_of_another_alphabet_have_begun_all_the_same) {
     BOOST_TEST(scrubbed("Неверный код", {"Вход"}) == "Неверный код");
 }
 
+BOOST_AUTO_TEST_CASE(no_more_than_4096_bytes_are_read) {
+    std::string const hidden = many(1'023, "4821");
+    BOOST_TEST(scrubbed(hidden + "xyz and more", {"4821"}) == "***xyz ");
+    BOOST_TEST(scrubbed(hidden + "xyzu and more", {"4821"}) == "***xyzu");
+}
+
 BOOST_AUTO_TEST_CASE(words_that_would_take_too_long_to_search_are_hidden_whole) {
     std::string const number = many(1'000, "1") + "2";
     BOOST_TEST(scrubbed_in_parts("Not enough money " + many(4'000, "1"), {number}) == "***");
