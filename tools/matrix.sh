@@ -9,11 +9,13 @@ are named. What a cell said is in build/matrix/CELL.log. Ends with a table, and 
 hours; tools/test.sh, which every change has to pass, is gcc and clang-sanitized.
 
   gcc              g++, optimised: all tests
-  clang-sanitized  clang++ 16, address and undefined behaviour sanitizers, debug: all tests
+  clang-sanitized  clang++ 16, address and undefined behaviour sanitizers, not optimised: all tests
   gcc-sanitized    the same sanitizers of g++: all that needs no program
   clang-release    clang++ 16, optimised: all that needs no program
   thread           thread sanitizer: engine and stores
   newest-clang     the newest clang++ of Debian: all that needs no program
+  alone            each header by itself, with nothing before it
+  amalgamated      all unit tests on the header that holds everything
   no-exceptions    floors 0 and 1 without exceptions and RTTI, by both compilers
   tidy             clang-tidy
   format           clang-format
@@ -24,8 +26,8 @@ hours; tools/test.sh, which every change has to pass, is gcc and clang-sanitized
 
   --no-install     install nothing; what is missing shows when it is needed'
 
-cells=(gcc clang-sanitized gcc-sanitized clang-release thread newest-clang no-exceptions tidy format coverage fuzz
-    consumers offline)
+cells=(gcc clang-sanitized gcc-sanitized clang-release thread newest-clang alone amalgamated no-exceptions tidy format coverage
+    fuzz consumers offline)
 install=yes
 chosen=()
 for argument in "$@"; do
@@ -78,6 +80,14 @@ newest-clang() {
     configure build/newest-clang clang++-19 "${library[@]}" && ninja -C build/newest-clang &&
         run_tests build/newest-clang "${suites[@]}"
 }
+
+alone() {
+    find include -name '*.hpp' -printf '%P\n' | sort |
+        xargs -P "$(nproc)" -I HEADER bash -c 'echo "#include <HEADER>" |
+            g++ -std=c++20 -Iinclude -fsyntax-only -Wall -Wextra -Werror -DBOOST_ASIO_NO_DEPRECATED -x c++ - || { echo HEADER; exit 1; }'
+}
+
+amalgamated() { tools/amalgamate.sh --test-all; }
 
 no-exceptions() {
     local build

@@ -8,6 +8,7 @@ from pathlib import Path
 import api_table
 import floors
 import headers
+import includes
 import paths
 import version
 
@@ -28,7 +29,7 @@ for _name, _included in {
     CLEAN[f"include/smsaero/{_name}.hpp"] = \
         f"#pragma once\n#include <{_included}>\nnamespace smsaero::inline v0 {{}} // a macro I know\n"
 CLEAN["include/smsaero/api/groups.hpp"] = (
-    "#pragma once\nnamespace smsaero::inline v0 {\nstruct GroupAdd {\n"
+    "#pragma once\n#include <string_view>\nnamespace smsaero::inline v0 {\nstruct GroupAdd {\n"
     '    static constexpr std::string_view path() { return "group/add"; }\n};\n}\n')
 CLEAN["include/smsaero/client.hpp"] = (
     "#pragma once\n#include <smsaero/api/groups.hpp>\nnamespace smsaero::inline v0 {\n"
@@ -69,6 +70,10 @@ PLANTED = [
     (headers, "include/meson.build", "[]", "'smsaero/core/low.hpp', is missing"),
     (headers, TEST, None, "has no unit test"),
     (headers, TEST, "#include <vector>\n#include <smsaero/core/low.hpp>\n", "is not the first include"),
+    (includes, LOW, "+inline std::vector<int> none() { return {}; }", "std::vector: include <vector>"),
+    (includes, LOW, "+inline auto const first = std::ranges::find;", "std::find: include <algorithm>"),
+    (includes, LOW, "+std::size_t length(GroupAdd const& group);", "std::size_t: include <cstddef>"),
+    (includes, LOW, "+int length(GroupAdd const& group);", "GroupAdd: include <smsaero/api/groups.hpp>"),
     (version, "CHANGELOG.md", "## 1.2.4", "the first version is 1.2.4"),
     (version, "include/smsaero/core/version.hpp", CLEAN["include/smsaero/core/version.hpp"].replace("R 2", "R 3"),
      "the three numbers is 1.3.3"),

@@ -4,6 +4,7 @@
 #include <smsaero/wire/gate.hpp>
 #include <smsaero/wire/request.hpp>
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>

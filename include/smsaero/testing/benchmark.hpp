@@ -26,6 +26,8 @@
 #include <smsaero/testing/benchmark_send.hpp>
 #include <smsaero/testing/benchmark_texts.hpp>
 
+#include <string>
+
 namespace smsaero::inline v0::testing {
 
 /// Adds a template engine, beside `memcpy` and ours.

@@ -6,6 +6,7 @@
 #include <smsaero/verification/derived_entropy.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 
