@@ -6,8 +6,8 @@ own on the processor.
 
 compile_time.py [--rounds N] [--quick] [--record FILE]
 
-The contestants take turns within a round. Quick only checks that the floors and Beast compile; what it measures once is
-no result."""
+The contestants take turns within a round. Quick optimises nothing, and only checks that the floors and Beast compile; what it
+measures is no result."""
 
 import argparse
 import os
@@ -47,13 +47,14 @@ def headers_alone(file):
 
 
 class Compiler:
-    def __init__(self, command):
+    def __init__(self, command, flags):
         # A cache would answer instead of the compiler.
         self.command = [word for word in command if Path(word).name != "ccache"]
+        self.flags = flags
         self.environment = {**os.environ, "CCACHE_DISABLE": "1", "LC_ALL": "C"}
 
     def run(self, *arguments):
-        command = [*self.command, *FLAGS, f"-I{SOURCE / 'include'}", f"-I{FOLDER}", *map(str, arguments)]
+        command = [*self.command, *self.flags, f"-I{SOURCE / 'include'}", f"-I{FOLDER}", *map(str, arguments)]
         run = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                              encoding="utf-8")
         if run.returncode != 0:
@@ -114,7 +115,7 @@ def main():
     arguments.add_argument("--quick", action="store_true")
     arguments.add_argument("--record", help="a file for tools/bench.sh: see record.py")
     options = arguments.parse_args()
-    compiler = Compiler(os.environ.get("CXX", "g++").split())
+    compiler = Compiler(os.environ.get("CXX", "g++").split(), [*FLAGS, "-O0"] if options.quick else FLAGS)
     if not has_rivals(compiler):
         print("nlohmann/json and libcurl (nlohmann-json3-dev, libcurl4-openssl-dev) are not both installed")
         sys.exit(SKIPPED)
@@ -123,11 +124,11 @@ def main():
         compiler.run("-fsyntax-only", FOLDER / f"{unit}.cpp")
 
     record = Record(options.record)
-    record.context(compiler=compiler.version(), flags=" ".join(FLAGS), libraries=package_versions(PACKAGES))
+    record.context(compiler=compiler.version(), flags=" ".join(compiler.flags), libraries=package_versions(PACKAGES))
     for ours, rival, form, at_most in PROMISES:
         record.promise(f"compile_time/{ours}/{form}", "s", over=f"compile_time/{rival}/{form}", at_most=at_most)
     print(f"processor  {processor()}\ncompiler   {compiler.version()}\n"
-          f"flags      {' '.join(FLAGS)}\nversions   {package_versions(PACKAGES)}\nrounds     {options.rounds}\n")
+          f"flags      {' '.join(compiler.flags)}\nversions   {package_versions(PACKAGES)}\nrounds     {options.rounds}\n")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         sources = {}

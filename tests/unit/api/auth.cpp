@@ -1,6 +1,6 @@
 #include <smsaero/api/auth.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/endpoint_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -16,7 +16,7 @@ namespace {
 Failure refused(int status, std::string const& message) {
     std::string const body = R"({"success":false,"data":null,"message":")" + message + "\"}";
     Failure failure;
-    both_ways([&](auto call) { failure = failure_of(call(Auth{}, status, body).result, Outcome::Rejected); });
+    both_ways([&](auto call) { failure = failure_of(call(Auth{}, status, body).result).value(); });
     return failure;
 }
 
@@ -51,6 +51,6 @@ BOOST_AUTO_TEST_CASE(an_address_that_is_not_allowed_is_no_wrong_path) {
     BOOST_TEST(refused(404, "Page not found.").code == Errc::NotFound);
 }
 
-BOOST_AUTO_TEST_CASE(refusals_are_told) { check_refusals(Auth{}); }
+BOOST_AUTO_TEST_CASE(refusals_are_told) { check_failures(Auth{}); }
 
 BOOST_AUTO_TEST_SUITE_END()

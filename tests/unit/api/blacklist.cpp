@@ -1,6 +1,6 @@
 #include <smsaero/api/blacklist.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/list_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -129,9 +129,9 @@ BOOST_AUTO_TEST_CASE(a_number_that_is_none_is_not_shown) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals_are_told_without_the_numbers) {
-    check_refusals(BlacklistAdd{{first}});
-    check_refusals(BlacklistDelete{6001});
-    check_refusals(BlacklistList{});
+    check_failures(BlacklistAdd{{first}});
+    check_failures(BlacklistDelete{6001});
+    check_failures(BlacklistList{});
     for (char const* digits : {"79990000001", "79990000002"}) {
         check_hides(BlacklistAdd{{first, second}}, digits);
         check_hides(BlacklistList{{first, second}}, digits);

@@ -1,6 +1,6 @@
 #include <smsaero/api/cards.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/list_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -55,6 +55,6 @@ BOOST_AUTO_TEST_CASE(an_entry_without_an_id_is_no_card) {
                 });
 }
 
-BOOST_AUTO_TEST_CASE(refusals_are_told) { check_refusals(Cards{}); }
+BOOST_AUTO_TEST_CASE(refusals_are_told) { check_failures(Cards{}); }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,6 @@
 #include <smsaero/api/contacts.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/list_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -164,10 +164,10 @@ BOOST_AUTO_TEST_CASE(groups_of_a_contact_are_limited_in_number) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals_are_told_without_the_number) {
-    check_refusals(ContactAdd{.number = phone});
-    check_refusals(ContactDelete{8001});
-    check_refusals(ContactDeleteAll{});
-    check_refusals(ContactList{});
+    check_failures(ContactAdd{.number = phone});
+    check_failures(ContactDelete{8001});
+    check_failures(ContactDeleteAll{});
+    check_failures(ContactList{});
     check_hides(ContactAdd{.number = phone}, digits);
     check_hides(ContactList{.number = phone}, digits);
 }

@@ -1,6 +1,6 @@
 #include <smsaero/api/groups.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/list_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -82,10 +82,10 @@ BOOST_AUTO_TEST_CASE(they_are_read_as_every_list) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals_are_told) {
-    check_refusals(GroupAdd{"customers"});
-    check_refusals(GroupDelete{9001});
-    check_refusals(GroupDeleteAll{});
-    check_refusals(GroupList{});
+    check_failures(GroupAdd{"customers"});
+    check_failures(GroupDelete{9001});
+    check_failures(GroupDeleteAll{});
+    check_failures(GroupList{});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

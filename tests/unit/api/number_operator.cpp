@@ -1,6 +1,6 @@
 #include <smsaero/api/number_operator.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/endpoint_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_report_that_says_nothing_is_not_taken_for_one) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals_are_told_without_the_numbers) {
-    check_refusals(NumberOperator{{first}});
+    check_failures(NumberOperator{{first}});
     for (char const* digits : {"79990000001", "79990000002"})
         check_hides(NumberOperator{{first, second}}, digits);
 }

@@ -1,6 +1,6 @@
 #include <smsaero/api/signs.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/list_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(a_new_name_waits_for_a_moderator) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals_are_told) {
-    check_refusals(SignList{});
-    check_refusals(SignAdd{"New"});
+    check_failures(SignList{});
+    check_failures(SignAdd{"New"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

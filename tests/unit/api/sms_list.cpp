@@ -63,21 +63,21 @@ BOOST_AUTO_TEST_CASE(it_asks_by_number_text_page_and_mode) {
 
 BOOST_AUTO_TEST_CASE(several_numbers_or_all_of_them_are_asked_for) {
     static_assert(!SmsList::costs);
-    check_posted(SmsList{}, "sms/list", "{}");
-    check_posted(SmsList{.numbers = {phone, number("79990000002")}, .text = Secret{"Hello"}, .page = 2},
-                 "sms/list?page=2", R"({"numbers":["79990000001","79990000002"],"text":"Hello"})");
+    check_posts(SmsList{}, "sms/list", "{}");
+    check_posts(SmsList{.numbers = {phone, number("79990000002")}, .text = Secret{"Hello"}, .page = 2},
+                "sms/list?page=2", R"({"numbers":["79990000001","79990000002"],"text":"Hello"})");
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_asked_is_not_posted) {
-    check_kept_back(SmsList{.page = 0}, "pages are counted from 1; ask for page 1");
-    check_kept_back(SmsList{.text = Secret{"\xff"}}, "the text of `text` is not UTF-8; convert it");
+    check_not_posted(SmsList{.page = 0}, "pages are counted from 1; ask for page 1");
+    check_not_posted(SmsList{.text = Secret{"\xff"}}, "the text of `text` is not UTF-8; convert it");
 }
 
 BOOST_AUTO_TEST_CASE(both_roads_read_a_page_and_a_failure) {
-    check_reply(list_of(Mode::Live), R"({"0":)" + item(7) + "}", [](SmsPage const& page) {
+    check_reads(list_of(Mode::Live), R"({"0":)" + item(7) + "}", [](SmsPage const& page) {
         BOOST_TEST(ids(page) == (std::vector<std::int64_t>{7}), boost::test_tools::per_element());
     });
-    check_not_read(list_of(Mode::Live), {"null", "7"});
+    check_unexpected(list_of(Mode::Live), {"null", "7"});
     check_failures(list_of(Mode::Live));
     check_hidden(SmsList{.numbers = {phone, number("79123456782")}, .text = Secret{"code 482913"}},
                  {"79990000001", "79123456782", "code 482913"});

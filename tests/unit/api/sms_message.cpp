@@ -27,12 +27,12 @@ std::string one(std::string const& id) {
 
 BOOST_AUTO_TEST_CASE(one_number_a_sign_and_a_text_are_posted) {
     static_assert(Endpoint<SmsMessage> && !PagedEndpoint<SmsMessage> && SmsMessage::costs);
-    check_posted(sms(), "sms/send", R"({"number":"79990000001","sign":"SMS Aero","text":"Hello"})");
+    check_posts(sms(), "sms/send", R"({"number":"79990000001","sign":"SMS Aero","text":"Hello"})");
 }
 
 BOOST_AUTO_TEST_CASE(several_numbers_are_an_array) {
-    check_posted(sms({number(), number("79990000002")}), "sms/send",
-                 R"({"numbers":["79990000001","79990000002"],"sign":"SMS Aero","text":"Hello"})");
+    check_posts(sms({number(), number("79990000002")}), "sms/send",
+                R"({"numbers":["79990000001","79990000002"],"sign":"SMS Aero","text":"Hello"})");
 }
 
 BOOST_AUTO_TEST_CASE(everything_else_is_posted_when_it_is_given) {
@@ -42,21 +42,21 @@ BOOST_AUTO_TEST_CASE(everything_else_is_posted_when_it_is_given) {
     all.short_links = true;
     all.channel = "DIRECT";
     all.mode = Mode::Test;
-    check_posted(all, "sms/testsend",
-                 R"({"number":"79990000001","sign":"SMS Aero","text":"Hello","dateSend":1719119600,)"
-                 R"("callbackUrl":"https://a.example/cb","callbackFormat":"JSON","shortLink":1,)"
-                 R"("channel":"DIRECT"})");
+    check_posts(all, "sms/testsend",
+                R"({"number":"79990000001","sign":"SMS Aero","text":"Hello","dateSend":1719119600,)"
+                R"("callbackUrl":"https://a.example/cb","callbackFormat":"JSON","shortLink":1,)"
+                R"("channel":"DIRECT"})");
 }
 
 BOOST_AUTO_TEST_CASE(texts_are_escaped_as_json) {
     SmsMessage quoted = sms();
     quoted.sender_name = "\"S\"";
     quoted.text = Secret{"Код\n\\1"};
-    check_posted(quoted, "sms/send", R"({"number":"79990000001","sign":"\"S\"","text":"Код\n\\1"})");
+    check_posts(quoted, "sms/send", R"({"number":"79990000001","sign":"\"S\"","text":"Код\n\\1"})");
 }
 
 BOOST_AUTO_TEST_CASE(the_manuals_reply_to_one_number_is_read) {
-    check_reply(sms(), one("440000001"), [](std::vector<SmsReport> const& reports) {
+    check_reads(sms(), one("440000001"), [](std::vector<SmsReport> const& reports) {
         BOOST_TEST_REQUIRE(reports.size() == 1u);
         SmsReport const& report = reports[0];
         BOOST_TEST((report.id == 440000001));
@@ -70,53 +70,53 @@ BOOST_AUTO_TEST_CASE(the_manuals_reply_to_one_number_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(the_reply_to_several_numbers_keeps_their_order) {
-    check_reply(sms(), "[" + one("440000002") + "," + one("\"440000001\"") + "]",
+    check_reads(sms(), "[" + one("440000002") + "," + one("\"440000001\"") + "]",
                 [](std::vector<SmsReport> const& reports) {
                     BOOST_TEST_REQUIRE(reports.size() == 2u);
                     BOOST_TEST((reports[0].id == 440000002));
                     BOOST_TEST((reports[1].id == 440000001));
                 });
-    check_reply(sms(), "[" + one("440000001") + "]", [](auto const& reports) {
+    check_reads(sms(), "[" + one("440000001") + "]", [](auto const& reports) {
         BOOST_TEST(reports.size() == 1u); // as the manual's own sample has it
     });
 }
 
 BOOST_AUTO_TEST_CASE(what_was_accepted_is_sent_whatever_else_the_reply_says) {
     for (char const* data : {"null", "[]", "7", "\"440000001\"", "[null,7]", "true"})
-        check_reply(sms(), data, [](auto const& reports) { BOOST_TEST(reports.empty()); });
+        check_reads(sms(), data, [](auto const& reports) { BOOST_TEST(reports.empty()); });
     for (char const* data : {"{}", "[{},7]", R"({"id":null,"number":null,"status":null,"cost":null})",
                              R"({"id":"x","number":[],"status":{},"cost":true})"})
-        check_reply(sms(), data, [](auto const& reports) {
+        check_reads(sms(), data, [](auto const& reports) {
             BOOST_TEST_REQUIRE(reports.size() == 1u);
             BOOST_TEST(!reports[0].id.has_value());
         });
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_a_message_is_not_posted) {
-    check_kept_back(sms({}), "there is no number; give at least one");
+    check_not_posted(sms({}), "there is no number; give at least one");
     SmsMessage nameless = sms();
     nameless.sender_name.clear();
-    check_kept_back(nameless, "the sender name is empty; use one that the SMS Aero cabinet lists");
+    check_not_posted(nameless, "the sender name is empty; use one that the SMS Aero cabinet lists");
     SmsMessage silent = sms();
     silent.text = {};
-    check_kept_back(silent, "the text is empty; write one");
+    check_not_posted(silent, "the text is empty; write one");
     SmsMessage nowhere = sms();
     nowhere.notices.url = "a.example/cb";
-    check_kept_back(nowhere, "the callback URL does not begin with https:// or http://; write it in full");
+    check_not_posted(nowhere, "the callback URL does not begin with https:// or http://; write it in full");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
     SmsMessage bad = sms();
     bad.text = Secret{"\xff"};
-    check_kept_back(bad, "the text of `text` is not UTF-8; convert it");
+    check_not_posted(bad, "the text of `text` is not UTF-8; convert it");
     bad.sender_name = "\xc3";
-    check_kept_back(bad, "the text of `sign` is not UTF-8; convert it");
+    check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
     bad = sms();
     bad.notices.url = "https://\xff";
-    check_kept_back(bad, "the text of `callbackUrl` is not UTF-8; convert it");
+    check_not_posted(bad, "the text of `callbackUrl` is not UTF-8; convert it");
     bad = sms();
     bad.channel = "\xed\xa0\x80";
-    check_kept_back(bad, "the text of `channel` is not UTF-8; convert it");
+    check_not_posted(bad, "the text of `channel` is not UTF-8; convert it");
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_says_whether_it_was_sent) { check_failures(sms()); }

@@ -49,15 +49,15 @@ BOOST_AUTO_TEST_CASE(the_manuals_reply_is_read) {
 
 BOOST_AUTO_TEST_CASE(both_roads_ask_the_same) {
     static_assert(!SmsStatus::costs && !PagedEndpoint<SmsStatus>);
-    check_posted(SmsStatus{440000001}, "sms/status", R"({"id":440000001})");
-    check_posted(SmsStatus{440000001, Mode::Test}, "sms/teststatus", R"({"id":440000001})");
+    check_posts(SmsStatus{440000001}, "sms/status", R"({"id":440000001})");
+    check_posts(SmsStatus{440000001, Mode::Test}, "sms/teststatus", R"({"id":440000001})");
 }
 
 BOOST_AUTO_TEST_CASE(the_message_is_in_the_report) {
     std::string const data = R"({"id":440000001,"from":"SMS Aero","number":79990000001,"text":"Hello",
                                  "channel":"FREE SIGN","dateCreate":1719115820,"dateSend":1719115821})";
     for (std::string const& each : {data, "[" + data + "]"})
-        check_reply(SmsStatus{440000001}, each, [](SmsReport const& report) {
+        check_reads(SmsStatus{440000001}, each, [](SmsReport const& report) {
             BOOST_TEST((report.number == number()));
             BOOST_TEST(report.text.reveal() == "Hello");
             BOOST_TEST(report.sender_name == "SMS Aero");

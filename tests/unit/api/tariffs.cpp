@@ -1,6 +1,6 @@
 #include <smsaero/api/tariffs.hpp>
 
-#include "../../support/api_checks.hpp"
+#include "../../support/endpoint_checks.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -66,6 +66,6 @@ BOOST_AUTO_TEST_CASE(no_more_prices_are_read_than_the_limit) {
     check_unexpected(Tariffs{}, {prices(Tariffs::max_prices + 1)});
 }
 
-BOOST_AUTO_TEST_CASE(refusals_are_told) { check_refusals(Tariffs{}); }
+BOOST_AUTO_TEST_CASE(refusals_are_told) { check_failures(Tariffs{}); }
 
 BOOST_AUTO_TEST_SUITE_END()

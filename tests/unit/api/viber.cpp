@@ -100,8 +100,8 @@ BOOST_AUTO_TEST_CASE(codes_are_those_of_the_manual) {
 
 BOOST_AUTO_TEST_CASE(sender_names_are_listed) {
     static_assert(Endpoint<ViberSignList> && !PagedEndpoint<ViberSignList> && !ViberSignList::costs);
-    check_posted(ViberSignList{}, "viber/sign/list", "{}");
-    check_reply(ViberSignList{}, R"({"1":{"id":"2","name":"B","status":0,"extendStatus":"x"},
+    check_posts(ViberSignList{}, "viber/sign/list", "{}");
+    check_reads(ViberSignList{}, R"({"1":{"id":"2","name":"B","status":0,"extendStatus":"x"},
                                      "0":{"id":1,"name":"A","status":"1","extendStatus":"active"}})",
                 [](Page<Sign> const& page) {
                     BOOST_TEST_REQUIRE(page.items.size() == 2u);
@@ -111,20 +111,20 @@ BOOST_AUTO_TEST_CASE(sender_names_are_listed) {
                     BOOST_TEST(page.items[0].state.is_approved());
                     BOOST_TEST((page.items[1].id == 2));
                 });
-    check_reply(ViberSignList{}, R"([{"id":1,"name":"A"},{"id":2}])", [](auto const& page) {
+    check_reads(ViberSignList{}, R"([{"id":1,"name":"A"},{"id":2}])", [](auto const& page) {
         BOOST_TEST(page.items.size() == 1u);
         BOOST_TEST(page.unreadable == 1u);
     });
-    check_not_read(ViberSignList{}, {"null", "7", "true"});
+    check_unexpected(ViberSignList{}, {"null", "7", "true"});
     check_failures(ViberSignList{});
 }
 
 BOOST_AUTO_TEST_CASE(campaigns_are_listed_by_the_page) {
     static_assert(PagedEndpoint<ViberList> && !ViberList::costs);
-    check_posted(ViberList{}, "viber/list", "{}");
-    check_posted(ViberList{.page = 3}, "viber/list?page=3", "{}");
-    check_kept_back(ViberList{.page = 0}, "pages are counted from 1; ask for page 1");
-    check_reply(ViberList{},
+    check_posts(ViberList{}, "viber/list", "{}");
+    check_posts(ViberList{.page = 3}, "viber/list?page=3", "{}");
+    check_not_posted(ViberList{.page = 0}, "pages are counted from 1; ask for page 1");
+    check_reads(ViberList{},
                 R"({"10":)" + campaign("2002") + R"(,"9":)" + campaign("\"2001\"")
                     + R"(,"11":{"text":"no id"},"links":{"self":"a","next":"b"},"totalCount":"3"})",
                 [](Page<ViberCampaign> const& page) {
@@ -135,20 +135,20 @@ BOOST_AUTO_TEST_CASE(campaigns_are_listed_by_the_page) {
                     BOOST_TEST((page.has_next == true));
                     BOOST_TEST((page.total == 3));
                 });
-    check_reply(ViberList{}, "[]", [](auto const& page) { BOOST_TEST(page.empty()); });
-    check_not_read(ViberList{}, {"null", "\"x\""});
+    check_reads(ViberList{}, "[]", [](auto const& page) { BOOST_TEST(page.empty()); });
+    check_unexpected(ViberList{}, {"null", "\"x\""});
     check_failures(ViberList{});
 }
 
 BOOST_AUTO_TEST_CASE(a_campaigns_deliveries_are_asked_for_by_its_id) {
     static_assert(PagedEndpoint<ViberStatistic> && !ViberStatistic::costs);
-    check_posted(ViberStatistic{2001}, "viber/statistic", R"({"sendingId":2001})");
-    check_posted(ViberStatistic{2001, 2}, "viber/statistic?page=2", R"({"sendingId":2001})");
-    check_kept_back(ViberStatistic{2001, 0}, "pages are counted from 1; ask for page 1");
+    check_posts(ViberStatistic{2001}, "viber/statistic", R"({"sendingId":2001})");
+    check_posts(ViberStatistic{2001, 2}, "viber/statistic?page=2", R"({"sendingId":2001})");
+    check_not_posted(ViberStatistic{2001, 0}, "pages are counted from 1; ask for page 1");
 }
 
 BOOST_AUTO_TEST_CASE(the_manuals_deliveries_are_read) {
-    check_reply(ViberStatistic{2001},
+    check_reads(ViberStatistic{2001},
                 R"({"0":{"number":"79990000001","status":2,"extendStatus":"write","dateSend":1511153341},
                     "1":{"number":79990000002,"status":"0","extendStatus":"send","dateSend":"1511153342"},
                     "2":{"number":"7999000000x","status":1},"3":{"status":1},"4":null,
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(the_manuals_deliveries_are_read) {
                     BOOST_TEST(page.unreadable == 3u);
                     BOOST_TEST((page.has_next == false));
                 });
-    check_not_read(ViberStatistic{2001}, {"null", "7"});
+    check_unexpected(ViberStatistic{2001}, {"null", "7"});
     check_failures(ViberStatistic{2001});
 }
 

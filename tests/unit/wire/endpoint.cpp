@@ -92,9 +92,9 @@ static_assert(std::is_same_v<OperationOf<Shelf>, EndpointCall<Shelf>>);
 } // namespace
 
 BOOST_AUTO_TEST_CASE(it_is_posted_to_its_path_with_what_it_writes) {
-    check_posted(Shelf{"a", Secret{"b"}}, "shelf/list", R"({"name":"a","text":"b"})");
-    check_posted(Purchase{}, "shelf/buy", R"({"what":"x"})");
-    check_posted(Clear{}, "shelf/clear", "{}");
+    check_posts(Shelf{"a", Secret{"b"}}, "shelf/list", R"({"name":"a","text":"b"})");
+    check_posts(Purchase{}, "shelf/buy", R"({"what":"x"})");
+    check_posts(Clear{}, "shelf/clear", "{}");
 }
 
 BOOST_AUTO_TEST_CASE(pages_from_the_second_on_are_asked_for_in_the_path) {
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(pages_from_the_second_on_are_asked_for_in_the_path) {
     BOOST_TEST(path(1) == "shelf/list");
     BOOST_TEST(path(2) == "shelf/list?page=2");
     BOOST_TEST(path(4294967295) == "shelf/list?page=4294967295");
-    check_posted(Shelf{.name = "a", .page = 17}, "shelf/list?page=17", R"({"name":"a"})");
+    check_posts(Shelf{.name = "a", .page = 17}, "shelf/list?page=17", R"({"name":"a"})");
 }
 
 BOOST_AUTO_TEST_CASE(an_operation_may_be_copied_and_moved_with_its_path) {
@@ -116,14 +116,14 @@ BOOST_AUTO_TEST_CASE(an_operation_may_be_copied_and_moved_with_its_path) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_request_is_said_and_nothing_is_posted) {
-    check_kept_back(Shelf{}, "the name is empty; give one");
-    check_kept_back(Shelf{.page = 0}, "the name is empty; give one"); // its own problem comes first
-    check_kept_back(Shelf{.name = "a", .page = 0}, "pages are counted from 1; ask for page 1");
-    check_kept_back(Shelf{.name = "\xff", .text = Secret{"\xff"}},
-                    "the text of `name` is not UTF-8; convert it");
-    check_kept_back(Shelf{.name = "a", .text = Secret{"\xff"}},
-                    "the text of `text` is not UTF-8; convert it");
-    check_kept_back(Purchase{"\xff"}, "the text of `what` is not UTF-8; convert it");
+    check_not_posted(Shelf{}, "the name is empty; give one");
+    check_not_posted(Shelf{.page = 0}, "the name is empty; give one"); // its own problem comes first
+    check_not_posted(Shelf{.name = "a", .page = 0}, "pages are counted from 1; ask for page 1");
+    check_not_posted(Shelf{.name = "\xff", .text = Secret{"\xff"}},
+                     "the text of `name` is not UTF-8; convert it");
+    check_not_posted(Shelf{.name = "a", .text = Secret{"\xff"}},
+                     "the text of `text` is not UTF-8; convert it");
+    check_not_posted(Purchase{"\xff"}, "the text of `what` is not UTF-8; convert it");
     BOOST_TEST(as_operation(Shelf{}).problem() == Errc::InvalidPayload);
     BOOST_TEST(as_operation(Shelf{"a"}).problem() == Errc::None);
 }
@@ -150,14 +150,14 @@ BOOST_AUTO_TEST_CASE(only_its_own_problem_is_explained) {
 }
 
 BOOST_AUTO_TEST_CASE(its_reply_is_read_and_what_is_none_is_unexpected) {
-    check_reply(Shelf{"a"}, R"({"size":"7"})", [](std::int64_t size) { BOOST_TEST(size == 7); });
-    check_not_read(Shelf{"a"}, {"null", "{}", "[]", R"({"size":"many"})"});
+    check_reads(Shelf{"a"}, R"({"size":"7"})", [](std::int64_t size) { BOOST_TEST(size == 7); });
+    check_unexpected(Shelf{"a"}, {"null", "{}", "[]", R"({"size":"many"})"});
     check_failures(Shelf{"a"});
 }
 
 BOOST_AUTO_TEST_CASE(what_costs_has_an_outcome_and_a_reply_that_is_none_leaves_it_unknown) {
-    check_reply(Purchase{}, R"({"id":7})", [](std::int64_t id) { BOOST_TEST(id == 7); });
-    check_not_read(Purchase{}, {"null", "{}"});
+    check_reads(Purchase{}, R"({"id":7})", [](std::int64_t id) { BOOST_TEST(id == 7); });
+    check_unexpected(Purchase{}, {"null", "{}"});
     for (auto const& end : ends_of(Purchase{}, reply(200, agreed("null"))))
         BOOST_TEST(end.outcome == Outcome::Unknown);
     check_failures(Purchase{});
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(what_costs_has_an_outcome_and_a_reply_that_is_none_leaves_i
 
 BOOST_AUTO_TEST_CASE(where_nothing_is_told_any_data_will_do) {
     for (char const* data : {"null", "{}", "[]", "7", R"({"id":null})"})
-        check_reply(Clear{}, data, [](Done) {});
+        check_reads(Clear{}, data, [](Done) {});
     check_failures(Clear{});
 }
 
