@@ -133,4 +133,4 @@ export ASAN_OPTIONS=detect_stack_use_after_return=1
 export PYTHONDONTWRITEBYTECODE=1
 
 # A second checkout of the same text hits what the cache has of the first one.
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_SLOPPINESS=pch_defines,time_macros
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true CCACHE_SLOPPINESS=time_macros
