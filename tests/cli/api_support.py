@@ -1,4 +1,5 @@
 """What the tests of `smsaero`'s commands for the gateway's API share."""
+import base64
 import datetime
 import http.server
 import json
@@ -6,18 +7,20 @@ import os
 import pathlib
 import pty
 import select
+import ssl
 import struct
 import sys
 import tempfile
 import threading
 import time
 import unittest
+import urllib.request
 
 import fcntl
 import termios
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from programs import Run, Sandbox  # noqa: E402
+from programs import Run, Sandbox, some  # noqa: E402,F401
 
 PROGRAMS = {}
 KEY = "kEy-7f3a-never-shown"
@@ -126,6 +129,14 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(run.status, status, run.out + run.err)
         self.said = run.err
         return [self.without_moments(json.loads(line)) for line in run.out.splitlines()]
+
+    def post(self, path, **data):
+        """Asks the sandbox itself for what takes a command for each."""
+        token = base64.b64encode(f"a@b.co:{KEY}".encode()).decode()
+        request = urllib.request.Request(self.gate + path, json.dumps(data).encode(),
+                                         {"Authorization": "Basic " + token, "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, context=ssl.create_default_context(cafile=self.ca)) as reply:
+            self.assertTrue(json.load(reply)["success"])
 
     def one(self, words, *more, **how):
         [value] = self.ask(words, *more, **how)
