@@ -57,6 +57,10 @@ public:
     constexpr std::string_view reveal() const { return {symbols_.data(), size_}; }
     /// @return how many symbols it has
     constexpr std::size_t size() const { return size_; }
+    /// @return whether it consists of digits alone
+    constexpr bool is_numeric() const {
+        return reveal().find_first_not_of("0123456789") == std::string_view::npos;
+    }
     /// For whoever copies words; the same care.
     /// @return the code with zeros behind it
     constexpr std::array<char, max_size> const& padded() const { return symbols_; }
