@@ -1,5 +1,7 @@
 #include "http_message.hpp"
 
+#include <smsaero/core/ascii.hpp>
+
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -12,10 +14,6 @@ namespace relay {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-bool same_name(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
-
 std::string_view trimmed(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     return text.substr(0, text.find_last_not_of(" \t") + 1);
@@ -25,13 +23,13 @@ std::string_view trimmed(std::string_view text) {
 
 std::string_view HttpRequest::header(std::string_view name) const {
     for (auto const& [key, value] : headers)
-        if (same_name(key, name)) return value;
+        if (smsaero::ascii::same_but_for_case(key, name)) return value;
     return {};
 }
 
 std::string_view HttpRequest::last_header(std::string_view name) const {
     for (std::size_t i = headers.size(); i-- > 0;)
-        if (same_name(headers[i].first, name)) return headers[i].second;
+        if (smsaero::ascii::same_but_for_case(headers[i].first, name)) return headers[i].second;
     return {};
 }
 
@@ -49,7 +47,7 @@ std::string_view HttpRequest::cookie(std::string_view name) const {
 
 bool HttpRequest::has_json() const {
     std::string_view const type = header("Content-Type");
-    return same_name(trimmed(type.substr(0, type.find(';'))), "application/json");
+    return smsaero::ascii::same_but_for_case(trimmed(type.substr(0, type.find(';'))), "application/json");
 }
 
 HttpResponse problem(int status, std::string_view code, std::string_view title, std::string_view detail) {

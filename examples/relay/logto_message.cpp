@@ -1,5 +1,7 @@
 #include "logto_message.hpp"
 
+#include <smsaero/core/ascii.hpp>
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -29,14 +31,12 @@ namespace {
 /// Up to fifteen digits, as in E.164; how few a number may have is for the gateway to say.
 bool is_number(std::string_view to) {
     if (to.starts_with('+')) to.remove_prefix(1);
-    return !to.empty() && to.size() <= 15
-           && std::ranges::all_of(to, [](char c) { return c >= '0' && c <= '9'; });
+    return !to.empty() && to.size() <= 15 && std::ranges::all_of(to, smsaero::ascii::is_digit);
 }
 
 bool is_type(std::string_view type) {
     return !type.empty() && type.size() <= 64 && std::ranges::all_of(type, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'
-               || c == '-';
+        return smsaero::ascii::is_letter_or_digit(c) || c == '_' || c == '-';
     });
 }
 

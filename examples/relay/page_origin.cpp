@@ -1,5 +1,7 @@
 #include "page_origin.hpp"
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -14,8 +16,7 @@ std::string normal(std::string_view host, std::string_view scheme) {
     std::string_view const port = scheme == "https" ? ":443" : ":80";
     if (host.ends_with(port)) host.remove_suffix(port.size());
     std::string lower{host};
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::ranges::transform(lower, lower.begin(), smsaero::ascii::lower);
     return lower;
 }
 

@@ -3,6 +3,8 @@
 #include "openapi_json.hpp"
 #include "verification_answers.hpp"
 
+#include <smsaero/core/ascii.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,8 +32,7 @@ HttpResponse wrong_method(std::string_view allowed) {
 bool has_token(HttpRequest const& request, smsaero::Secret const& token) {
     constexpr std::string_view scheme = "bearer ";
     std::string_view const given = request.header("Authorization");
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return std::ranges::equal(given.substr(0, scheme.size()), scheme, {}, lower)
+    return smsaero::ascii::same_but_for_case(given.substr(0, scheme.size()), scheme)
            && same_secret(given.substr(scheme.size()), token);
 }
 

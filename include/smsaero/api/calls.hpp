@@ -6,7 +6,6 @@
 
 #include <smsaero/api/coded_word.hpp>
 #include <smsaero/api/page.hpp>
-#include <smsaero/api/telegram_send.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/secret.hpp>
@@ -76,8 +75,9 @@ struct FlashCallSend {
     static constexpr bool costs = true;
     static constexpr std::string_view path() { return "flashcall/send"; }
     std::string_view problem() const {
-        bool const sound = TelegramSend::takes(code) && code.size() == 4;
-        return sound ? "" : "a code for a flash call has 4 digits; make such a one";
+        return code.is_numeric() && code.size() == 4
+                   ? ""
+                   : "a code for a flash call has 4 digits; make such a one";
     }
     void write(auto& body) const { body.add("phone", number).add("code", code); }
     static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
@@ -122,11 +122,14 @@ struct FlashCallStatus {
 /// lack anything, as that of `FlashCallSend`.
 struct VoiceCodeSend {
     PhoneNumber number;    ///< `phone` on the wire
-    VerificationCode code; ///< what the voice says
+    VerificationCode code; ///< what the voice says: digits; how many it takes no source tells
 
     using Reply = CallReport;
     static constexpr bool costs = true;
     static constexpr std::string_view path() { return "voicecode/send"; }
+    std::string_view problem() const {
+        return code.is_numeric() ? "" : "a code that a voice says has digits alone; make such a one";
+    }
     void write(auto& body) const { body.add("phone", number).add("code", code); }
     static std::optional<CallReport> read(JsonView data, Scrub const& scrub) {
         return CallReport::read(lenient::only_item(data), scrub);

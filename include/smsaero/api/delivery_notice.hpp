@@ -8,6 +8,7 @@
 #include <smsaero/config/json_kind.hpp>
 #include <smsaero/config/json_string.hpp>
 #include <smsaero/config/json_view.hpp>
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/utf8.hpp>
 #include <smsaero/core/whole_number.hpp>
 #include <smsaero/wire/form_data.hpp>
@@ -114,18 +115,13 @@ constexpr std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
-constexpr bool is_same_but_for_case(std::string_view text, std::string_view lower) {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
-}
-
 /// The parameters decide nothing: whatever charset they claim, the body itself must be UTF-8.
 constexpr Encoding encoding_of(std::string_view content_type, std::string_view body) {
     std::string_view const type = trimmed(content_type.substr(0, content_type.find(';')));
     if (trimmed(content_type).empty())
         return trimmed(body).starts_with('{') ? Encoding::Json : Encoding::Form;
-    if (is_same_but_for_case(type, "application/x-www-form-urlencoded")) return Encoding::Form;
-    return is_same_but_for_case(type, "application/json") ? Encoding::Json : Encoding::Foreign;
+    if (ascii::same_but_for_case(type, "application/x-www-form-urlencoded")) return Encoding::Form;
+    return ascii::same_but_for_case(type, "application/json") ? Encoding::Json : Encoding::Foreign;
 }
 
 /// The fields that somebody reads, as text in whichever type they came.

@@ -4,6 +4,7 @@
 /// Confirmation on the SIM, with an SMS where that fails. From `Reply` on a request is as `Endpoint` says.
 /// Thread safety: as its members. Errors: none.
 
+#include <smsaero/api/notice_url.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
 #include <smsaero/core/verification_code.hpp>
@@ -129,8 +130,7 @@ struct MobileIdSend {
     static constexpr std::string_view path() { return "mobile-id/send"; }
     std::string_view problem() const {
         if (sign.empty()) return "the sign is empty; give the name of the Mobile ID service";
-        bool const web = callback_url.starts_with("https://") || callback_url.starts_with("http://");
-        return web ? "" : "the callback URL does not begin with https:// or http://; write it in full";
+        return callback_url_problem(callback_url);
     }
     void write(auto& body) const {
         body.add("number", number).add("sign", sign).add("callbackUrl", callback_url);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/constant_time.hpp>
 #include <smsaero/core/entropy.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/posix.hpp>
@@ -9,7 +10,6 @@
 
 #include <boost/system/result.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -103,7 +103,7 @@ public:
         base_path = without_slashes(base_path);
         if (!path.starts_with(base_path)) return false;
         path.remove_prefix(base_path.size());
-        return path.starts_with('/') && is_equal(path.substr(1));
+        return path.starts_with('/') && same_in_constant_time(reveal(), path.substr(1));
     }
 
 private:
@@ -114,18 +114,6 @@ private:
 
     static std::string_view without_slashes(std::string_view path) {
         return path.substr(0, path.find_last_not_of('/') + 1);
-    }
-
-    /// In as much time as the secret's length takes, which is no secret.
-    bool is_equal(std::string_view guess) const {
-        std::string_view const text = reveal();
-        unsigned difference = guess.size() == text.size() ? 0 : 1;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            char const other = i < guess.size() ? guess[i] : '\0';
-            difference |= static_cast<unsigned>(static_cast<unsigned char>(text[i])
-                                                ^ static_cast<unsigned char>(other));
-        }
-        return difference == 0;
     }
 
     Secret text_;

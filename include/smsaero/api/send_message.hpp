@@ -3,6 +3,7 @@
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/config/config_templates.hpp>
 #include <smsaero/config/json_payload.hpp>
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/json_escape.hpp>
 #include <smsaero/core/message_template.hpp>
@@ -46,7 +47,7 @@ inline SendSms prepare_message(MessageData const& data, ConfigTemplates const& t
         return SendSms::refused(Errc::InvalidPayload, std::nullopt, "the number is not UTF-8");
     SendSms operation{.mode = credentials.mode()};
     for (char c : data.to)
-        if (c >= '0' && c <= '9') operation.number += c;
+        if (ascii::is_digit(c)) operation.number += c;
     auto const write = [&](char* out) { return json_escape::write(*text, out); };
     operation.json = send_sms_body(json_escape::text(data.to), credentials.escaped_sender(),
                                    json_escape::size(*text), write);

@@ -12,7 +12,6 @@
 
 #include <boost/system/result.hpp>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,9 +36,7 @@ struct TelegramSend {
     /// @param code any
     /// @return whether the gateway takes such a code: 4 to 8 digits
     static bool takes(VerificationCode const& code) {
-        std::string_view const text = code.reveal();
-        return text.size() >= 4 && text.size() <= 8
-               && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return code.is_numeric() && code.size() <= 8;
     }
 
     Errc problem() const { return takes(code) ? Errc::None : Errc::InvalidPayload; }

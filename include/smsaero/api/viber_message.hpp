@@ -4,6 +4,7 @@
 /// Viber messages. From `Reply` on a request is as `Endpoint` says. Thread safety: as its members. Errors:
 /// none.
 
+#include <smsaero/api/notice_url.hpp>
 #include <smsaero/api/viber.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/money.hpp>
@@ -68,16 +69,14 @@ struct ViberMessage {
             return "there are no numbers, or more than 50; give 1 to 50, or a group";
         if (sender_name.empty()) return "the sender name is empty; use one that Viber knows";
         if (text.empty()) return "the text is empty; write one";
-        if (button && (button->image.empty() || button->text.empty() || !is_web(button->link)))
+        if (button && (button->image.empty() || button->text.empty() || !is_web_url(button->link)))
             return "picture, text and link of a button belong together; give all three, the link in full";
         if (cascade && (cascade->sender_name.empty() || cascade->text.empty()))
             return "the SMS of a cascade needs a sender name and a text; give both";
         if (cascade && cascade->after && !is_wait(*cascade->after))
             return "the SMS of a cascade comes after 15 or 30 minutes, or 1, 3, 6, 12 or 24 hours; choose "
                    "one";
-        if (!callback_url.empty() && !is_web(callback_url))
-            return "the callback URL does not begin with https:// or http://; write it in full";
-        return {};
+        return callback_url.empty() ? "" : callback_url_problem(callback_url);
     }
     void write(auto& body) const {
         if (auto const* const numbers = std::get_if<0>(&to)) body.add_numbers(*numbers);
@@ -99,9 +98,6 @@ struct ViberMessage {
     }
 
 private:
-    static bool is_web(std::string_view url) {
-        return url.starts_with("https://") || url.starts_with("http://");
-    }
     static bool is_wait(std::chrono::minutes wait) {
         for (int const minutes : {15, 30, 60, 180, 360, 720, 1440})
             if (wait == std::chrono::minutes{minutes}) return true;

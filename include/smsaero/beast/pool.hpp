@@ -3,6 +3,7 @@
 #include <smsaero/core/posix.hpp>
 #include <smsaero/wire/gate.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -20,8 +21,8 @@ template <class Connection>
 class Pool {
 public:
     /// Begins empty.
-    /// @param most how many connections are kept, any number; of more the oldest go
-    explicit Pool(std::size_t most = 64) : most_(most) {}
+    /// @param most how many connections are kept, over all gates; at least 1 is taken; of more the oldest go
+    explicit Pool(std::size_t most = 64) : most_(std::max<std::size_t>(1, most)) {}
 
     /// Takes a connection that is fit for a request. Those found dead on the way are closed.
     /// @param gate where it leads

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -8,11 +10,10 @@ namespace smsaero::inline v0 {
 
 namespace email_detail {
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_letter_or_digit(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
-
 constexpr bool is_local_part(std::string_view local) {
-    auto const may_end = [](char c) { return is_letter_or_digit(c) || c == '_' || c == '+' || c == '-'; };
+    auto const may_end = [](char c) {
+        return ascii::is_letter_or_digit(c) || c == '_' || c == '+' || c == '-';
+    };
     auto const may_occur = [&](char c) { return may_end(c) || c == '\'' || c == '.'; };
     return !local.empty() && local.front() != '.' && may_end(local.back())
            && std::all_of(local.begin(), local.end(), may_occur);
@@ -22,13 +23,13 @@ constexpr bool is_domain(std::string_view domain) {
     std::size_t labels = 0;
     for (std::size_t dot = domain.find('.'); dot != domain.npos; dot = domain.find('.')) {
         std::string_view const label = domain.substr(0, dot);
-        auto const may_occur = [](char c) { return is_letter_or_digit(c) || c == '-'; };
+        auto const may_occur = [](char c) { return ascii::is_letter_or_digit(c) || c == '-'; };
         if (label.empty() || label.front() == '-') return false;
         if (!std::all_of(label.begin(), label.end(), may_occur)) return false;
         domain.remove_prefix(dot + 1);
         ++labels;
     }
-    return labels > 0 && domain.size() >= 2 && std::all_of(domain.begin(), domain.end(), is_letter);
+    return labels > 0 && domain.size() >= 2 && std::all_of(domain.begin(), domain.end(), ascii::is_letter);
 }
 
 } // namespace email_detail

@@ -2,6 +2,7 @@
 
 #include <smsaero/config/byte_word.hpp>
 #include <smsaero/config/json_string.hpp>
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/utf8.hpp>
 
 #include <algorithm>
@@ -279,10 +280,9 @@ private:
     bool four_hex_digits(unsigned& number) {
         std::size_t at = at_;
         for (std::size_t const end = std::min(at + 4, text_.size()); at < end; ++at) {
-            char const letter = static_cast<char>(text_[at] | 0x20);
-            bool const is_digit = text_[at] >= '0' && text_[at] <= '9';
-            if (!is_digit && (letter < 'a' || letter > 'f')) break;
-            number = number * 16 + static_cast<unsigned>(is_digit ? text_[at] - '0' : letter - 'a' + 10);
+            unsigned const digit = ascii::hex_value(text_[at]);
+            if (digit > 15) break;
+            number = number * 16 + digit;
         }
         bool const enough = at == at_ + 4;
         at_ = at;

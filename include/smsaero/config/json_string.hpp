@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -112,11 +114,8 @@ private:
 
     constexpr char32_t read_hex(std::size_t& at) const {
         char32_t number = 0;
-        for (std::size_t end = at + 4; at < end; ++at) {
-            char const digit = body_[at];
-            number =
-                number * 16 + static_cast<char32_t>(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
-        }
+        for (std::size_t end = at + 4; at < end; ++at)
+            number = number * 16 + ascii::hex_value(body_[at]);
         return number;
     }
 

@@ -5,6 +5,7 @@
 #include <smsaero/config/config_templates.hpp>
 #include <smsaero/config/json_pointer.hpp>
 #include <smsaero/config/written_lifetime.hpp>
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/code_point.hpp>
 #include <smsaero/core/message_segments.hpp>
 #include <smsaero/core/sms_segments.hpp>
@@ -33,7 +34,7 @@ inline std::string excerpt(std::string_view text) {
 
 inline std::string lower_case(std::string text) {
     for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        c = ascii::lower(c);
     return text;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -14,12 +16,11 @@ namespace locale {
 /// @param text any
 /// @return whether it has
 constexpr bool is_language_tag(std::string_view text) {
-    auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     bool first = true;
     for (;;) {
         std::size_t const hyphen = std::min(text.find('-'), text.size());
         std::string_view const part = text.substr(0, hyphen);
-        auto const may_occur = [&](char c) { return is_letter(c) || (!first && c >= '0' && c <= '9'); };
+        auto const may_occur = [&](char c) { return ascii::is_letter(c) || (!first && ascii::is_digit(c)); };
         if (part.empty() || part.size() > 8 || !std::all_of(part.begin(), part.end(), may_occur))
             return false;
         if (hyphen == text.size()) return true;
@@ -31,11 +32,7 @@ constexpr bool is_language_tag(std::string_view text) {
 /// Compares two tags; the case of letters does not count (RFC 5646, section 2.1.1).
 /// @param a,b any two
 /// @return whether they are the same
-constexpr bool same(std::string_view a, std::string_view b) {
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [&](char x, char y) { return lower(x) == lower(y); });
-}
+constexpr bool same(std::string_view a, std::string_view b) { return ascii::same_but_for_case(a, b); }
 
 /// The next wider wish: the last part taken off, and with it a part of one character before it, which would
 /// mean nothing at the end.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/template_syntax.hpp>
 #include <smsaero/core/utf8.hpp>
 
@@ -181,7 +182,7 @@ constexpr Part read_part(std::string_view text, unsigned number_languages) {
 inline std::string lower_case(std::string_view text) {
     std::string lower(text);
     for (std::size_t i = 0; i < lower.size(); ++i) {
-        if (lower[i] >= 'A' && lower[i] <= 'Z') lower[i] = static_cast<char>(lower[i] + ('a' - 'A'));
+        lower[i] = ascii::lower(lower[i]);
         unsigned char const tail = byte(lower, i + 1);
         auto const set = [&](int lead, int new_tail) {
             lower[i] = static_cast<char>(lead);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/template_syntax.hpp>
 
 #include <array>
@@ -103,7 +104,7 @@ private:
         for (std::size_t at = 0; at < text.size();) {
             char const c = text[at];
             std::size_t length = 1;
-            if (c >= '0' && c <= '9') {
+            if (ascii::is_digit(c)) {
                 if (size_ == max_size)
                     return "it has more than 15 digits; write the country code and the number, nothing else";
                 digits_[size_++] = c;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -22,9 +24,7 @@ namespace template_syntax {
 /// Whether a placeholder's name may hold a character.
 /// @param c any
 /// @return whether it may
-constexpr bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
+constexpr bool is_name_character(char c) { return ascii::is_letter_or_digit(c) || c == '_' || c == '.'; }
 
 /// Looks for a white space character at the start of a text.
 /// @param text UTF-8

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+#include <smsaero/core/constant_time.hpp>
 #include <smsaero/core/fixed_string.hpp>
 
 #include <array>
@@ -48,15 +50,17 @@ public:
     /// Whether a code may hold a character.
     /// @param c any
     /// @return whether it may
-    static constexpr bool is_symbol(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    }
+    static constexpr bool is_symbol(char c) { return ascii::is_letter_or_digit(c); }
 
     /// Whoever calls this takes care where the code goes.
     /// @return the code itself, valid as long as this object
     constexpr std::string_view reveal() const { return {symbols_.data(), size_}; }
     /// @return how many symbols it has
     constexpr std::size_t size() const { return size_; }
+    /// @return whether it consists of digits alone
+    constexpr bool is_numeric() const {
+        return reveal().find_first_not_of("0123456789") == std::string_view::npos;
+    }
     /// For whoever copies words; the same care.
     /// @return the code with zeros behind it
     constexpr std::array<char, max_size> const& padded() const { return symbols_; }
@@ -65,11 +69,7 @@ public:
     /// @param a,b any two
     /// @return whether they are the same code
     friend constexpr bool operator==(VerificationCode const& a, VerificationCode const& b) {
-        unsigned difference = static_cast<unsigned>(a.size_ ^ b.size_);
-        for (std::size_t i = 0; i < max_size; ++i)
-            difference |= static_cast<unsigned>(static_cast<unsigned char>(a.symbols_[i])
-                                                ^ static_cast<unsigned char>(b.symbols_[i]));
-        return difference == 0;
+        return same_in_constant_time({a.symbols_.data(), max_size}, {b.symbols_.data(), max_size});
     }
 
     /// Does not compile, so that nobody prints one by accident.

@@ -34,8 +34,6 @@ public:
     }
     /// @return the text as it may be shown, valid as long as this object
     constexpr std::string_view view() const { return {text_.data(), size_}; }
-    /// @return whether there is nothing to show
-    constexpr bool empty() const { return size_ == 0; }
 
 private:
     std::array<char, Limit> text_{};

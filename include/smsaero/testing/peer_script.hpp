@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -84,13 +86,8 @@ struct PeerRequest {
     /// @param name in any case
     /// @return the value of the first of that name, valid as long as the headers; empty without one
     [[nodiscard]] std::string_view header(std::string_view name) const {
-        auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-        for (auto const& [key, value] : headers) {
-            bool same = key.size() == name.size();
-            for (std::size_t i = 0; same && i < key.size(); ++i)
-                same = lower(key[i]) == lower(name[i]);
-            if (same) return value;
-        }
+        for (auto const& [key, value] : headers)
+            if (ascii::same_but_for_case(key, name)) return value;
         return {};
     }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/testing/peer_script.hpp>
 
 #include <boost/json/object.hpp>
@@ -66,19 +67,13 @@ inline std::optional<BasicCredentials> basic_credentials(std::string_view header
     return BasicCredentials{pair->substr(0, colon), pair->substr(colon + 1)};
 }
 
-inline int hex_value(char c) {
-    constexpr std::string_view digits = "0123456789abcdef0123456789ABCDEF";
-    auto const at = digits.find(c);
-    return at == digits.npos ? -1 : static_cast<int>(at % 16);
-}
-
 /// As a form decodes it: `+` is a space; a `%` without two hex digits stays as it is.
 inline std::string percent_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0
-            && hex_value(text[i + 2]) >= 0) {
-            decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+        if (text[i] == '%' && i + 2 < text.size() && ascii::hex_value(text[i + 1]) < 16
+            && ascii::hex_value(text[i + 2]) < 16) {
+            decoded += static_cast<char>(ascii::hex_value(text[i + 1]) * 16 + ascii::hex_value(text[i + 2]));
             i += 2;
         } else {
             decoded += text[i] == '+' ? ' ' : text[i];

@@ -3,10 +3,10 @@
 /// @file
 /// How the gateway tells of a message's status. Thread safety: any number of callers. Errors: none.
 
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/testing/sandbox_message.hpp>
 #include <smsaero/testing/sandbox_reply.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,9 +26,7 @@ struct SandboxNotice {
 /// @param callback_format may be empty
 /// @return whether it does
 [[nodiscard]] inline bool asks_for_json(std::string_view callback_format) {
-    constexpr std::string_view json = "json";
-    return std::ranges::equal(callback_format, json, {},
-                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return ascii::same_but_for_case(callback_format, "json");
 }
 
 /// The notice of an SMS: a form whose values are text, or JSON with numbers.

@@ -112,14 +112,9 @@ private:
     }
 
     bool command(std::vector<std::string_view> const& words, ::redisCallbackFn* callback, void* data) {
-        std::vector<char const*> starts;
-        std::vector<std::size_t> sizes;
-        for (std::string_view word : words) {
-            starts.push_back(word.empty() ? "" : word.data());
-            sizes.push_back(word.size());
-        }
-        return ::redisAsyncCommandArgv(context_, callback, data, static_cast<int>(words.size()),
-                                       starts.data(), sizes.data())
+        RedisArguments command{words};
+        return ::redisAsyncCommandArgv(context_, callback, data, command.count(), command.starts(),
+                                       command.sizes())
                == REDIS_OK;
     }
 
@@ -172,12 +167,8 @@ private:
         context->ev = {this, &start_reading, &stop_reading, &start_writing, &stop_writing, &clean_up};
         descriptor_.emplace(strand_, context->c.fd);
         ::redisAsyncSetConnectCallback(context, &on_connected); // with which hiredis begins to write
-        if (!options_.password.empty()) {
-            std::vector<std::string_view> words{"AUTH"};
-            if (!options_.user.empty()) words.push_back(options_.user);
-            words.push_back(options_.password.reveal());
-            command(words, &on_greeting, const_cast<char*>("AUTH"));
-        }
+        if (!options_.password.empty())
+            command(redis_login(options_), &on_greeting, const_cast<char*>("AUTH"));
         if (options_.database != 0)
             command({"SELECT", std::to_string(options_.database)}, &on_greeting, const_cast<char*>("SELECT"));
         return std::nullopt;

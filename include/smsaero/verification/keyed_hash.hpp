@@ -14,15 +14,22 @@ namespace smsaero::inline v0 {
 /// safety: as an integer.
 class KeyedHash {
 public:
-    /// Draws a key. Errors: where the system refuses random bytes all have the same key, and strangers can
-    /// choose what meets in one bucket.
+    /// Draws a key from the system. Errors: it may refuse random bytes, which `ok` tells.
     KeyedHash() {
         SystemEntropy entropy;
-        for (std::uint64_t* word : {&start_, &factor_})
-            for (int i = 0; i < 8; ++i)
-                *word = *word << 8 | entropy();
-        factor_ |= 1; // so that a product loses nothing
+        draw(entropy);
     }
+
+    /// Draws a key from another source. Errors: it may fail, which `ok` tells.
+    /// @param entropy its `ok()` says whether all bytes that it gave were random
+    template <Entropy E>
+    explicit KeyedHash(E& entropy) {
+        draw(entropy);
+    }
+
+    /// @return whether the key is random; while it is false strangers can choose what meets in one bucket,
+    /// and the hash must not be used
+    bool ok() const { return ok_; }
 
     /// @param bytes any
     /// @return their hash, all 64 bits of which are equally good
@@ -39,6 +46,14 @@ public:
     }
 
 private:
+    void draw(auto& entropy) {
+        for (std::uint64_t* word : {&start_, &factor_})
+            for (int i = 0; i < 8; ++i)
+                *word = *word << 8 | entropy();
+        factor_ |= 1; // so that a product loses nothing
+        ok_ = entropy.ok();
+    }
+
     /// The two halves of a product of 128 bits, one upon the other: every bit depends on every other.
     std::uint64_t fold(std::uint64_t word) const noexcept {
         __extension__ using Wide = unsigned __int128;
@@ -48,6 +63,7 @@ private:
 
     std::uint64_t start_ = 0;
     std::uint64_t factor_ = 0;
+    bool ok_ = false;
 };
 
 } // namespace smsaero::inline v0

@@ -29,7 +29,8 @@ struct MemoryLimits {
 /// what has expired, and none takes the time to look at everything; `collect` frees the rest where calls have
 /// ceased. A full store refuses what is new, and loses nothing. `Clock` is a steady clock. Thread safety: any
 /// number of callers. Errors: `StoreFailure::Code::Full` when it holds as much as it may, or memory has run
-/// out; nothing else fails.
+/// out; `Unavailable` from every operation that would look for a name, where the system gave no random bytes
+/// when the store was made, since without them strangers could make it slow; nothing else fails.
 template <class Clock = std::chrono::steady_clock>
 class MemoryStore {
 public:
@@ -154,8 +155,10 @@ public:
     /// @param key the counter's
     /// @return nothing
     StoreResult<void> clear(CounterKey const& key) {
-        counters_.open({key})->erase({key});
-        return {};
+        return guarded<void>([&]() -> StoreResult<void> {
+            counters_.open({key})->erase({key});
+            return {};
+        });
     }
 
     /// Frees all that has expired, for an application that has time: in a call of its own that takes a while.
@@ -233,9 +236,13 @@ private:
         return {StoreFailure::Code::Full, std::string{"it holds as many "} + of_what + " as it may"};
     }
 
-    /// Does what takes memory; where that runs out the store is as good as full.
+    /// Does what takes memory, or a name's hash. Where memory runs out the store is as good as full.
     template <class T, class Function>
-    static StoreResult<T> guarded(Function function) {
+    StoreResult<T> guarded(Function function) const {
+        if (!names_.ok() || !counters_.ok())
+            return StoreFailure{StoreFailure::Code::Unavailable,
+                                "the system gave no random bytes when it was made; allow the system call "
+                                "getrandom, and make another"};
         try {
             return function();
         } catch (std::bad_alloc const&) {

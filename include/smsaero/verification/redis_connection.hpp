@@ -33,6 +33,40 @@ struct RedisOptions {
     std::string prefix = "smsaero";                  ///< of every key; verifiers with the same one share all
 };
 
+/// The words of a command as hiredis takes them. Thread safety: as a vector. Errors: none.
+class RedisArguments {
+public:
+    /// @param words may hold any bytes, and must outlive this
+    explicit RedisArguments(std::vector<std::string_view> const& words) {
+        for (std::string_view word : words) {
+            starts_.push_back(word.empty() ? "" : word.data());
+            sizes_.push_back(word.size());
+        }
+    }
+
+    /// @return how many words there are
+    int count() const { return static_cast<int>(starts_.size()); }
+    /// @return where each begins, valid as long as this
+    char const** starts() { return starts_.data(); }
+    /// @return how many bytes each has, valid as long as this
+    std::size_t const* sizes() const { return sizes_.data(); }
+
+private:
+    std::vector<char const*> starts_;
+    std::vector<std::size_t> sizes_;
+};
+
+/// The command with which a connection begins where a Redis has a password. Thread safety: any number of
+/// callers. Errors: none.
+/// @param options whose password is not empty
+/// @return the command's words, valid as long as the options
+inline std::vector<std::string_view> redis_login(RedisOptions const& options) {
+    std::vector<std::string_view> words{"AUTH"};
+    if (!options.user.empty()) words.push_back(options.user);
+    words.push_back(options.password.reveal());
+    return words;
+}
+
 /// Frees a reply of Redis. Thread safety: any number of callers. Errors: none.
 struct FreeRedisReply {
     /// @param reply is freed; not null
@@ -85,12 +119,8 @@ private:
         if (!context_) return StoreFailure{StoreFailure::Code::Unavailable, "the memory has run out"};
         if (context_->err != 0) return give_up();
         ::redisSetTimeout(context_.get(), as_timeval(options_.reply_timeout));
-        if (!options_.password.empty()) {
-            std::vector<std::string_view> words{"AUTH"};
-            if (!options_.user.empty()) words.push_back(options_.user);
-            words.push_back(options_.password.reveal());
-            if (auto failure = must_succeed(words)) return failure;
-        }
+        if (!options_.password.empty())
+            if (auto failure = must_succeed(redis_login(options_))) return failure;
         std::string const database = std::to_string(options_.database);
         return options_.database == 0 ? std::nullopt : must_succeed({"SELECT", database});
     }
@@ -105,14 +135,9 @@ private:
     }
 
     StoreResult<RedisReply> send(std::vector<std::string_view> const& words) {
-        std::vector<char const*> starts;
-        std::vector<std::size_t> sizes;
-        for (std::string_view word : words) {
-            starts.push_back(word.empty() ? "" : word.data());
-            sizes.push_back(word.size());
-        }
+        RedisArguments command{words};
         RedisReply reply{static_cast<::redisReply*>(
-            ::redisCommandArgv(context_.get(), static_cast<int>(words.size()), starts.data(), sizes.data()))};
+            ::redisCommandArgv(context_.get(), command.count(), command.starts(), command.sizes()))};
         if (!reply) return give_up();
         return reply;
     }

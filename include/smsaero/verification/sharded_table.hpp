@@ -13,8 +13,8 @@ namespace smsaero::inline v0 {
 
 /// Many small `ExpiringTable`s, each with a lock of its own, that hold so many entries together: threads meet
 /// seldom, and what takes the time of a whole table takes that of a small one. `Key` has `hash(KeyedHash
-/// const&)`, as good in its highest bits as in its lowest. Thread safety: any number of callers. Errors:
-/// none.
+/// const&)`, as good in its highest bits as in its lowest. Thread safety: any number of callers. Errors: the
+/// system may refuse a random key, which `ok` tells.
 template <class Key, class Value>
 class ShardedTable {
     struct HashKey {
@@ -33,6 +33,9 @@ public:
         for (auto& shard : shards_)
             shard = std::make_unique<Shard>(HashKey{&hash_});
     }
+
+    /// @return whether its hash has a random key; while it is false nothing may be put there
+    bool ok() const { return hash_.ok(); }
 
     /// The small table that a key belongs to, locked as long as this lives. Thread safety: one thread at a
     /// time.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -13,16 +15,6 @@ namespace smsaero::inline v0 {
 /// the gateway sends its notices unless it is asked for JSON (the gateway's manual, `callbackFormat`). Thread
 /// safety: any number of callers. Errors: none but where a function says so.
 namespace form_data {
-
-/// What a hexadecimal digit is worth.
-/// @param c any
-/// @return how much that is, 0 to 15; 16 when it is no digit
-constexpr unsigned hex_value(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
-    return 16;
-}
 
 /// Decodes a name or a value: `+` is a space, and `%41` is `A`.
 /// @param encoded as it stands in the form
@@ -38,8 +30,8 @@ inline std::optional<std::string> decode(std::string_view encoded) {
             continue;
         }
         if (encoded.size() - at < 3) return std::nullopt;
-        unsigned const high = hex_value(encoded[at + 1]);
-        unsigned const low = hex_value(encoded[at + 2]);
+        unsigned const high = ascii::hex_value(encoded[at + 1]);
+        unsigned const low = ascii::hex_value(encoded[at + 2]);
         if (high > 15 || low > 15) return std::nullopt;
         text += static_cast<char>(high << 4 | low);
         at += 2;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -89,8 +91,7 @@ inline std::string_view Gate::read(std::string_view url) {
     } else {
         host = authority.substr(0, host_end);
         auto const host_character = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-                   || c == '.';
+            return ascii::is_letter_or_digit(c) || c == '-' || c == '.';
         };
         if (host.empty() || host.size() > 253 || !std::all_of(host.begin(), host.end(), host_character))
             return form;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/shown_text.hpp>
 #include <smsaero/core/utf8.hpp>
 #include <smsaero/core/verification_code.hpp>
@@ -109,10 +110,8 @@ private:
         bool to_the_end = false;
     };
 
-    static constexpr char other_case(char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? static_cast<char>(c ^ 0x20) : c;
-    }
-    static constexpr bool alike(char a, char b) { return a == b || a == other_case(b); }
+    static constexpr char other_case(char c) { return ascii::is_letter(c) ? static_cast<char>(c ^ 0x20) : c; }
+    static constexpr bool alike(char a, char b) { return ascii::lower(a) == ascii::lower(b); }
 
     /// The length of what stands in `words` before `next`, as far as it may be passed over.
     static std::size_t gap_before(std::string_view words, char next) {

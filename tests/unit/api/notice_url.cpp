@@ -40,6 +40,8 @@ BOOST_AUTO_TEST_CASE(json_is_asked_for) {
 BOOST_AUTO_TEST_CASE(only_a_whole_url_of_the_web_is_one) {
     for (std::string const good : {"https://a.example/", "http://a.example/cb"})
         BOOST_TEST(NoticeUrl{good}.problem() == "");
+    static_assert(is_web_url("https://a.example/") && is_web_url("http://a.example/") && !is_web_url(""));
+    BOOST_TEST(callback_url_problem("") != ""); // where there must be one
     for (std::string const bad :
          {"a.example/cb", "ftp://a.example/", "//a.example", "HTTPS", "https:/a", " "})
         BOOST_TEST(NoticeUrl{bad}.problem()

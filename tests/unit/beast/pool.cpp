@@ -106,6 +106,29 @@ BOOST_AUTO_TEST_CASE(beyond_the_limit_the_oldest_goes) {
     BOOST_TEST(pool.take(here) == all.back());
 }
 
+BOOST_AUTO_TEST_CASE(the_limit_is_over_all_gates) {
+    Pool<FakeConnection> pool{2};
+    auto const oldest = connection(here);
+    auto const other = connection(there);
+    auto const newest = connection(here);
+    for (auto const& each : {oldest, other, newest})
+        pool.give_back(each);
+    BOOST_TEST(oldest->retired == 1);
+    BOOST_TEST(pool.take(there) == other);
+    BOOST_TEST(pool.take(here) == newest);
+    BOOST_TEST(pool.take(here) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(one_is_kept_at_least) {
+    Pool<FakeConnection> pool{0};
+    auto const first = connection(here);
+    auto const second = connection(here);
+    pool.give_back(first);
+    pool.give_back(second);
+    BOOST_TEST(first->retired == 1);
+    BOOST_TEST(pool.take(here) == second);
+}
+
 BOOST_AUTO_TEST_CASE(those_that_have_idled_too_long_go_when_another_comes_back) {
     Pool<FakeConnection> pool;
     std::vector<std::shared_ptr<FakeConnection>> all;

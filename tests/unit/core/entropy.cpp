@@ -1,5 +1,7 @@
 #include <smsaero/core/entropy.hpp>
 
+#include "../../support/no_randomness.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -8,10 +10,6 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,20 +79,6 @@ Report in_a_child(Work work) {
     return report;
 }
 
-/// From here on this process gets no random bytes, as in a sandbox that forbids getrandom(2). False when
-/// the kernel allows no filters.
-bool forbid_getrandom() {
-    std::array<::sock_filter, 4> program{{
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(::seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getrandom, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-    }};
-    ::sock_fprog const filter{program.size(), program.data()};
-    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-           && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
-}
-
 } // namespace
 
 BOOST_AUTO_TEST_CASE(bytes_differ_from_source_to_source_and_from_draw_to_draw) {
@@ -130,7 +114,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_fetched_before_the_first_draw) {
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_system_is_told_and_draws_zeros) {
     Report const report = in_a_child([] {
         SystemEntropy entropy;
-        return forbid_getrandom() ? draw(entropy) : Report{};
+        return test_support::forbid_getrandom() ? draw(entropy) : Report{};
     });
     if (!report.ran) {
         BOOST_TEST_MESSAGE("not shown: this kernel allows no filter on system calls");

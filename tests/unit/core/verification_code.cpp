@@ -56,6 +56,13 @@ BOOST_AUTO_TEST_CASE(leading_zeros_and_case_stay) {
     BOOST_TEST((code("abcd") != code("ABCD")));
 }
 
+BOOST_AUTO_TEST_CASE(a_code_of_digits_alone_is_numeric) {
+    for (char const* text : {"0000", "1234567890123456"})
+        BOOST_TEST(VerificationCode::parse(text)->is_numeric());
+    for (char const* text : {"A234", "12a4", "123z", "123456789012345Z", "ABCD"})
+        BOOST_TEST(!VerificationCode::parse(text)->is_numeric());
+}
+
 BOOST_AUTO_TEST_CASE(behind_a_code_are_zeros) {
     using namespace std::string_view_literals;
     auto const padded = [](VerificationCode const& code) {

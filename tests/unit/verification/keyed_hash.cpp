@@ -12,6 +12,18 @@ BOOST_AUTO_TEST_SUITE(keyed_hash)
 
 using namespace smsaero;
 
+namespace {
+
+/// Gives so many bytes, then fails.
+struct Failing {
+    std::size_t good;
+    std::size_t used = 0;
+    std::uint8_t operator()() { return ++used <= good ? static_cast<std::uint8_t>(used) : std::uint8_t{0}; }
+    bool ok() const { return used <= good; }
+};
+
+} // namespace
+
 // Keys are drawn anew in each run: that two values of 64 bits meet by chance is not to be expected in any.
 
 BOOST_AUTO_TEST_CASE(the_same_bytes_have_the_same_hash) {
@@ -80,6 +92,20 @@ BOOST_AUTO_TEST_CASE(numbers_that_follow_each_other_have_hashes_of_their_own) {
     for (std::uint64_t number = 0; number < 10'000; ++number)
         values.insert(hash(std::to_string(79'000'000'000 + number)));
     BOOST_TEST(values.size() == 10'000u);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_not_random_in_full_is_told) {
+    BOOST_TEST(KeyedHash{}.ok());
+    constexpr std::size_t bytes = 16;
+    Failing enough{bytes};
+    BOOST_TEST(KeyedHash{enough}.ok());
+    for (std::size_t good = 0; good < bytes; ++good) {
+        Failing failing{good};
+        KeyedHash const hash{failing};
+        BOOST_TEST(!hash.ok());
+        KeyedHash const copy = hash;
+        BOOST_TEST(!copy.ok());
+    }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_has_a_hash_too) {

@@ -4,12 +4,15 @@
 #include <smsaero/testing/manual_clock.hpp>
 #include <smsaero/testing/verification_store_conformance.hpp>
 
+#include "../../support/no_randomness.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -150,6 +153,26 @@ BOOST_AUTO_TEST_CASE(threads_that_start_send_and_check_one_verification_find_it_
     for (std::thread& thread : threads)
         thread.join();
     BOOST_TEST(used >= 400); // a used one makes place for the next
+}
+
+BOOST_AUTO_TEST_CASE(without_randomness_it_keeps_nothing_and_says_why) {
+    std::optional<Store> made; // without a key that strangers do not know
+    if (!test_support::without_randomness([&] { made.emplace(); })) {
+        BOOST_TEST_MESSAGE("not shown: this kernel allows no filter on system calls");
+        return;
+    }
+    Store& store = *made;
+    Verification const proposed = numbered(1);
+    auto const refused = [](auto const& result) {
+        return result.has_error() && result.error().code == StoreFailure::Code::Unavailable
+               && result.error().detail.find("getrandom") != std::string::npos;
+    };
+    BOOST_TEST(refused(store.create(proposed, terms)));
+    BOOST_TEST(refused(store.reissue(proposed.id, terms)));
+    BOOST_TEST(refused(store.begin_check(proposed.id, 10)));
+    BOOST_TEST(refused(store.add(CounterKey{CounterKind::PhoneHour, "1"}, 1, 1h)));
+    BOOST_TEST(refused(store.clear(CounterKey{CounterKind::PhoneHour, "1"})));
+    BOOST_TEST(store.collect() == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <vector>
 
 BOOST_AUTO_TEST_SUITE(redis_connection)
 
@@ -22,6 +24,23 @@ BOOST_AUTO_TEST_CASE(words_may_hold_any_bytes) {
     BOOST_TEST(std::string(reply->str, reply->len) == bytes);
     connection.run({"SET", "empty", ""}).value();
     BOOST_TEST(connection.run({"GET", "empty"}).value()->len == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_word_is_a_word) {
+    RedisArguments arguments{{"SET", {}}};
+    BOOST_TEST(arguments.count() == 2);
+    BOOST_TEST((std::string_view{arguments.starts()[0], arguments.sizes()[0]} == "SET"));
+    BOOST_TEST(arguments.starts()[1] != nullptr);
+    BOOST_TEST(arguments.sizes()[1] == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_login_names_the_user_where_there_is_one) {
+    using Words = std::vector<std::string_view>;
+    RedisOptions options;
+    options.password = Secret{"secret"};
+    BOOST_TEST((redis_login(options) == Words{"AUTH", "secret"}));
+    options.user = "default";
+    BOOST_TEST((redis_login(options) == Words{"AUTH", "default", "secret"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_was_started_again_is_connected_to_anew) {
