@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Builds and tests everything twice: with g++, optimised, and with clang++ and its sanitizers.
+# Builds and tests twice: everything with g++, optimised; and with clang++ and its sanitizers all but what takes longest there.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage='tools/test.sh [--no-install]
 
 Installs what is missing (Debian 12; with sudo when not root), builds into build/ (g++) and build/clang
 (clang++, address and undefined behaviour sanitizers), runs the tests of each, and ends with the line "N passed, N failed".
+With the sanitizers the suites cli and compile_fail are left out: tools/matrix.sh clang-sanitized runs them too.
 
   --no-install   install nothing; what is missing shows when it is needed'
 
@@ -44,16 +45,21 @@ processes=$(($(nproc) * 3 / 2))
 # A test's time limit is for one that hangs; on a machine that is busy otherwise it takes several times as long.
 patience=4
 
-# One way to build everything and to run all tests: configuration DIRECTORY COMPILER [MESON OPTION…]
+# One way to build everything and to run the tests: configuration DIRECTORY COMPILER [MESON OPTION…] [-- MESON TEST OPTION…]
 configuration() {
-    local directory=$1
+    local directory=$1 setup=()
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        setup+=("$1")
+        shift
+    done
+    [ $# = 0 ] || shift
     # What a run of before wrote must not count for this one.
     rm -f "$directory/meson-logs/testlog.json"
-    if ! step "$directory: configure" configure "$@" || ! step "$directory: build" ninja -C "$directory" $quiet; then
+    if ! step "$directory: configure" configure "${setup[@]}" || ! step "$directory: build" ninja -C "$directory" $quiet; then
         broken=$((broken + 1))
         return
     fi
-    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs --num-processes "$processes" --timeout-multiplier "$patience" || status=1
+    step "$directory: test" meson test -C "$directory" --no-rebuild --print-errorlogs --num-processes "$processes" --timeout-multiplier "$patience" "$@" || status=1
     if [ ! -s "$directory/meson-logs/testlog.json" ]; then
         say "$directory: no test ran"
         broken=$((broken + 1))
@@ -67,8 +73,8 @@ if [ $install = yes ]; then
 fi
 
 configuration build g++
-# Also the one to debug in.
-configuration build/clang clang++-16 "${sanitized[@]}"
+# A sanitized program takes ten times as long to start, and `cli` starts two thousand; what does not compile is not sanitized.
+configuration build/clang clang++-16 "${sanitized[@]}" -- --no-suite cli --no-suite compile_fail
 
 say "== how long it took"
 printf '%s\n' "${times[@]}"

@@ -26,6 +26,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(canary_suite, *boost::unit_test::timeout(120))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -181,8 +183,6 @@ struct LeakyLogger {
 using Found = std::vector<std::string>;
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(canary_scan, *boost::unit_test::timeout(120))
 
 BOOST_AUTO_TEST_CASE(the_scan_sees_every_echo) {
     for (std::string const& words : echoes.words())

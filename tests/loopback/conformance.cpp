@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(conformance_suite, *boost::unit_test::timeout(600))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::Engine;
@@ -54,8 +56,6 @@ auto const throwing = [](Engine&, Gate const&, Request const&, Deadline) -> Post
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(conformance, *boost::unit_test::timeout(600))
 
 BOOST_AUTO_TEST_CASE(the_blocking_transport_conforms) {
     auto const report = check_transport([](std::string const& ca_pem) { return Engine::blocking(ca_pem); });

@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+BOOST_AUTO_TEST_SUITE(conformance_curl_suite, *boost::unit_test::timeout(600))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::NaiveCurlTransport;
@@ -26,8 +28,6 @@ bool both(ConformanceReport const& report, std::string_view fault, ConformanceVe
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(conformance_curl, *boost::unit_test::timeout(600))
 
 BOOST_AUTO_TEST_CASE(the_libcurl_transport_of_the_examples_conforms) {
     auto const report = check_transport([](std::string const& ca_pem) { return CurlTransport{ca_pem}; });

@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(fault_table_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using smsaero::test_support::Engine;
@@ -35,8 +37,6 @@ std::vector<Kind> const kinds{
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(fault_table, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(a_fault_is_told_truly_and_the_gate_asked_once,
                      boost::unit_test::data::make(transport_faults()) * boost::unit_test::data::make(kinds),

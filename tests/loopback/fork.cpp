@@ -23,6 +23,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+BOOST_AUTO_TEST_SUITE(fork_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 
@@ -207,8 +209,6 @@ void check_each_sent_its_own_once(Kind const& kind, std::size_t sent_before_the_
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(fork_suite, *boost::unit_test::timeout(300))
 
 BOOST_AUTO_TEST_CASE(after_construction_parent_and_child_send_codes_of_their_own_once_each) {
     for (Kind const& kind : kinds)

@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(gates_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -70,8 +72,6 @@ std::size_t count(std::vector<std::string> const& lines, std::string_view beginn
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(gates, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(the_third_gate_gets_it_once_when_two_refuse, boost::unit_test::data::make(kinds), kind) {
     Peer const third = answering(kind.tls, {ok_reply()});

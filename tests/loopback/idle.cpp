@@ -19,6 +19,8 @@
 #include <random>
 #include <utility>
 
+BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(600))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -62,8 +64,6 @@ private:
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(600))
 
 BOOST_AUTO_TEST_CASE(a_server_that_closes_idle_connections_causes_no_doubt_in_ten_thousand_sends) {
     Peer const peer{PeerTls::Good, {ok_reply(), step::CloseWhenIdle{server_closes_after}}};

@@ -14,6 +14,8 @@
 #include <string>
 #include <thread>
 
+BOOST_AUTO_TEST_SUITE(lookup_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -26,8 +28,6 @@ using TestedConnector = Connector<Engine, FixedCode<"482913">, NullLogger, Gener
 Attempt send_by(TestedConnector& connector) { return connector.send<UsageType::Generic>(a_phone); }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(lookup_suite, *boost::unit_test::timeout(300))
 
 // The blocking transport has a context, and so a thread for lookups, for each call; the asynchronous one has
 // that of its executor's context, so that the lookup that hangs holds up the next one.

@@ -17,6 +17,8 @@
 
 #include <malloc.h>
 
+BOOST_AUTO_TEST_SUITE(queue_suite, *boost::unit_test::timeout(120))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -57,8 +59,6 @@ struct Sending {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(queue_suite, *boost::unit_test::timeout(120))
 
 BOOST_AUTO_TEST_CASE(each_of_ten_thousand_sends_that_wait_takes_at_most_2_kilobytes_and_all_end) {
     Peer const peer{PeerTls::None, {ok_reply()}};

@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(reconcile_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
@@ -27,8 +29,6 @@ namespace {
 struct Messages : TemplateSet<Template<UsageType::Generic, "Код: \"{{code}}\"">> {};
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(reconcile_through_the_library, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(a_message_whose_reply_was_lost_is_found_once,
                      boost::unit_test::data::make({"79990000901", "79990000902", "79990000502",

@@ -17,14 +17,16 @@
 #include <string>
 #include <utility>
 
+namespace smsaero::inline v0::testing {
+static std::ostream& operator<<(std::ostream& out, MagicNumber const& magic) { return out << magic.name; }
+} // namespace smsaero::inline v0::testing
+
+BOOST_AUTO_TEST_SUITE(sandbox_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
-
-namespace smsaero::inline v0::testing {
-static std::ostream& operator<<(std::ostream& out, MagicNumber const& magic) { return out << magic.name; }
-} // namespace smsaero::inline v0::testing
 
 namespace {
 
@@ -79,8 +81,6 @@ Expected expected_of(SandboxFault fault) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sandbox_through_the_library, *boost::unit_test::timeout(300))
 
 BOOST_DATA_TEST_CASE(a_magic_number_ends_in_the_outcome_of_its_fault,
                      boost::unit_test::data::make(magic_numbers)

@@ -18,6 +18,8 @@
 
 #include <openssl/ssl.h>
 
+BOOST_AUTO_TEST_SUITE(sessions_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -39,8 +41,6 @@ Gate gate_of(HttpPeer const& peer) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(sessions_suite, *boost::unit_test::timeout(300))
 
 BOOST_AUTO_TEST_CASE(a_session_of_one_gate_is_never_offered_to_another) {
     for (auto const make : {Engine::blocking, Engine::async})

@@ -1,7 +1,7 @@
 // Sends by the ten thousand over real TLS connections to gates that show every fault of the public table:
 // what each call promised is compared with what the gates saw, and nothing may be left of it afterwards.
 //
-//     loopback_soak -- --seed 7 --sends 100000
+//     loopback --run_test=soak_suite -- --seed 7 --sends 100000
 
 #include "soak_run.hpp"
 
@@ -18,6 +18,8 @@
 
 #include <sys/socket.h>
 #include <unistd.h>
+
+BOOST_AUTO_TEST_SUITE(soak_suite, *boost::unit_test::timeout(1800))
 
 using namespace smsaero;
 using namespace smsaero::soak;
@@ -66,8 +68,6 @@ struct Soaked {
 };
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(soak_suite, *boost::unit_test::timeout(1800))
 
 BOOST_AUTO_TEST_CASE(no_promise_is_broken_over_tls_through_every_fault) {
     Soaked const& soaked = Soaked::once();

@@ -10,6 +10,8 @@
 #include <chrono>
 #include <ostream>
 
+BOOST_AUTO_TEST_SUITE(steps_suite, *boost::unit_test::timeout(120))
+
 using namespace smsaero;
 using namespace smsaero::test_support;
 using boost::asio::cancellation_type;
@@ -35,8 +37,6 @@ bool counts(Step step, cancellation_type type) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(steps, *boost::unit_test::timeout(120))
 
 BOOST_DATA_TEST_CASE(cancelled_at_any_step_by_any_type_a_call_tells_the_truth_and_drops_its_connection,
                      data::make(all_steps) * data::make(types), step, type) {

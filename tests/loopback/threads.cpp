@@ -29,6 +29,8 @@
 #include <utility>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(threads_suite, *boost::unit_test::timeout(300))
+
 using namespace smsaero;
 using namespace smsaero::testing;
 using namespace smsaero::test_support;
@@ -168,8 +170,6 @@ cancellation_type how_cancelled(std::size_t call) {
 }
 
 } // namespace
-
-BOOST_AUTO_TEST_SUITE(threads_suite, *boost::unit_test::timeout(300))
 
 BOOST_AUTO_TEST_CASE(eight_threads_send_by_one_blocking_connector_and_one_of_them_ends_it) {
     Scene scene;

@@ -11,7 +11,7 @@ enum class NoticeFormat : unsigned char {
     Json, ///< `application/json`
 };
 
-/// Whether a URL is of the web and written in full.
+/// Whether a URL is of the web and written in full. Errors: none.
 /// @param url any text
 /// @return whether it begins with `https://` or `http://`
 constexpr bool is_web_url(std::string_view url) {

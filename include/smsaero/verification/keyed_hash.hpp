@@ -27,8 +27,9 @@ public:
         draw(entropy);
     }
 
-    /// @return whether the key is random; while it is false strangers can choose what meets in one bucket,
-    /// and the hash must not be used
+    /// Whether the key is random. While it is not, strangers can choose what meets in one bucket, and the hash
+    /// must not be used. Errors: none.
+    /// @return whether it is
     bool ok() const { return ok_; }
 
     /// @param bytes any
