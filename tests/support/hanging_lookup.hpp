@@ -2,14 +2,9 @@
 
 #include <atomic>
 #include <chrono>
-#include <string_view>
 #include <thread>
 
-#include <dlfcn.h>
-#include <netdb.h>
-
-/// Makes lookups of a name hang. Replaces the program's `getaddrinfo`, so it belongs in one unit of a
-/// program.
+/// Makes lookups of a name hang: `hanging_lookup.cpp` replaces the program's `getaddrinfo`.
 namespace smsaero::test_support {
 
 /// As long as it lives, lookups of `hangs.test` do not end.
@@ -38,12 +33,3 @@ private:
 };
 
 } // namespace smsaero::test_support
-
-extern "C" int getaddrinfo(char const* node, char const* service, addrinfo const* hints, addrinfo** found) {
-    if (node != nullptr && std::string_view{node} == smsaero::test_support::HangingLookup::name) {
-        smsaero::test_support::HangingLookup::wait();
-        return EAI_AGAIN;
-    }
-    static auto const real = reinterpret_cast<decltype(&getaddrinfo)>(dlsym(RTLD_NEXT, "getaddrinfo"));
-    return real(node, service, hints, found);
-}
