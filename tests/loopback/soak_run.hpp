@@ -148,7 +148,8 @@ inline std::string describe(Options const& options, Report const& report) {
         text << count << " x " << testing::transport_faults()[place] << '\n';
     for (std::size_t i = 0; i < report.violations.size() && i < 20; ++i)
         text << report.violations[i] << '\n';
-    text << "again: loopback --run_test=soak_suite -- --seed " << options.seed << " --sends " << options.sends << '\n';
+    text << "again: loopback --run_test=soak_suite -- --seed " << options.seed << " --sends " << options.sends
+         << '\n';
     return text.str();
 }
 

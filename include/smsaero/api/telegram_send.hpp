@@ -35,9 +35,7 @@ struct TelegramSend {
 
     /// @param code any
     /// @return whether the gateway takes such a code: 4 to 8 digits
-    static bool takes(VerificationCode const& code) {
-        return code.is_numeric() && code.size() <= 8;
-    }
+    static bool takes(VerificationCode const& code) { return code.is_numeric() && code.size() <= 8; }
 
     Errc problem() const { return takes(code) ? Errc::None : Errc::InvalidPayload; }
     std::string_view path() const { return mode == Mode::Live ? "telegram/send" : "telegram/testsend"; }

@@ -27,8 +27,8 @@ public:
         draw(entropy);
     }
 
-    /// Whether the key is random. While it is not, strangers can choose what meets in one bucket, and the hash
-    /// must not be used. Errors: none.
+    /// Whether the key is random. While it is not, strangers can choose what meets in one bucket, and the
+    /// hash must not be used. Errors: none.
     /// @return whether it is
     bool ok() const { return ok_; }
 

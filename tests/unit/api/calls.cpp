@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_flash_calls_code_has_four_digits_or_is_not_posted) {
 
 BOOST_AUTO_TEST_CASE(a_voice_codes_code_has_digits_alone_or_is_not_posted) {
     check_posts(voice("1234567890123456"), "voicecode/send",
-                 R"({"phone":"79990000001","code":"1234567890123456"})");
+                R"({"phone":"79990000001","code":"1234567890123456"})");
     for (char const* code : {"12a4", "A234", "123Z", "ABCD"})
         check_not_posted(voice(code), "a code that a voice says has digits alone; make such a one");
 }
