@@ -4,7 +4,7 @@ import json
 import os
 import socket
 
-from api_support import BOLD, KEY, MASKED, PHONE, PLAIN, PROGRAMS, ApiTest, Gateway, Run, Terminal, main, some
+from api_support import BOLD, KEY, MASKED, PHONE, PLAIN, PROGRAMS, ApiTest, Gateway, Run, Terminal, main
 
 
 def free_port():
@@ -62,13 +62,13 @@ class Account(ApiTest):
         self.assertEqual(self.one("signs add", "", status=1)["error"]["code"], "invalid_payload")
 
     def test_help_says_how_a_command_ends(self):
-        for words in some(("auth", "balance", "balance add", "cards", "tariffs", "signs", "signs list", "signs add", "text", "status",
+        for words in ("auth", "balance", "balance add", "cards", "tariffs", "signs", "signs list", "signs add", "text", "status",
                       "list", *("contacts " + w for w in ("list", "add", "delete", "delete-all")),
                       *("groups " + w for w in ("list", "add", "delete", "delete-all")),
                       *("blacklist " + w for w in ("list", "add", "delete")), "hlr check", "hlr status", "operator",
                       *("viber " + w for w in ("send", "list", "signs", "statistic")), "telegram send", "telegram status",
                       *("mobile-id " + w for w in ("send", "status", "verify")),
-                      *("flash-call " + w for w in ("send", "list", "status")), "voice-code send")):
+                      *("flash-call " + w for w in ("send", "list", "status")), "voice-code send"):
             run = self.run_command(words, "--help")
             self.assertEqual(run.status, 0)
             self.assertIn("Ends with 0", run.out)
@@ -159,12 +159,12 @@ class Failing(ApiTest):
                 f"voice-code send --to {PHONE} --code 1234"]
 
     def test_a_wrong_key_is_told_with_what_to_do(self):
-        for words in some(self.READING):
+        for words in self.READING:
             with self.subTest(words):
                 answer = self.one(words, status=5)
                 self.assertEqual(answer["error"]["code"], "invalid_credentials")
                 self.assertIn("copy both again", self.said)
-        for words in some(self.SPENDING):
+        for words in self.SPENDING:
             with self.subTest(words):
                 answer = self.one(words, status=2)
                 self.assertEqual((answer["outcome"], answer["error"]["code"]), ("rejected", "invalid_credentials"))
@@ -173,11 +173,11 @@ class Failing(ApiTest):
 
     def test_no_gateway(self):
         self.gate = f"https://127.0.0.1:{free_port()}/v2/"
-        for words in some(self.READING):
+        for words in self.READING:
             with self.subTest(words):
                 self.assertEqual(self.one(words, status=5)["error"]["code"], "connect_failed")
                 self.assertIn("error: no connection", self.said)
-        for words in some(self.SPENDING):
+        for words in self.SPENDING:
             with self.subTest(words):
                 answer = self.one(words, status=3)
                 self.assertEqual((answer["outcome"], answer["error"]["code"]), ("not_sent", "connect_failed"))
@@ -187,7 +187,7 @@ class Failing(ApiTest):
         self.assertTrue(line.startswith("error: the gateway does not know this e-mail"), line)
 
     def test_wrong_configs_and_arguments_ask_nothing(self):
-        for words in some(self.READING + self.SPENDING):
+        for words in self.READING + self.SPENDING:
             with self.subTest(words):
                 answer = self.one(words, "--timeout", "0", status=1)
                 self.assertEqual(answer["error"]["code"], "invalid_config")

@@ -20,7 +20,7 @@ import fcntl
 import termios
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from programs import Run, Sandbox, some  # noqa: E402,F401
+from programs import Run, Sandbox  # noqa: E402
 
 PROGRAMS = {}
 KEY = "kEy-7f3a-never-shown"

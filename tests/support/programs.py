@@ -7,13 +7,6 @@ import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 VECTORS = SOURCE / "tests" / "vectors"
-# A sanitized program takes ten times as long to start; of what is alike it is given one in so many.
-ONE_IN = int(os.environ.get("SMSAERO_TEST_ONE_IN", "1"))
-
-
-def some(alike):
-    """All of these things, or one in `ONE_IN`."""
-    return list(alike)[::ONE_IN]
 
 
 def vectors(name):
