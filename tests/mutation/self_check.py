@@ -113,7 +113,7 @@ def spread_wrong():
 def tree(folder):
     for name, text in {"include/smsaero/core/strong.hpp": STRONG, "include/smsaero/core/weak.hpp": WEAK,
                        "tests/unit/core/strong.cpp": STRONG_TEST, "tests/unit/core/weak.cpp": WEAK_TEST,
-                       "tests/unit/pch/others.hpp": "#pragma once\n", "tests/support/test_main.cpp": ""}.items():
+                       "tests/support/test_main.cpp": ""}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
 

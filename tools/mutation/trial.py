@@ -89,7 +89,7 @@ class Workplace:
         self.changed = self.folder / "include"
         self.command = [COMPILER, *FLAGS, f'-DSMSAERO_VECTORS="{root / "tests" / "vectors"}"']
         self.passing = set()  # the tests that are known to pass
-        self.compile("others.pch", root / "tests" / "unit" / "pch" / "others.hpp", "-fpch-instantiate-templates")
+        self.compile("others.pch", Path(__file__).with_name("precompiled.hpp"), "-fpch-instantiate-templates")
         self.compile("main.o", root / "tests" / "support" / "test_main.cpp", "-c")
 
     def close(self):
@@ -122,7 +122,7 @@ class Workplace:
             without = self.outcome(test, [])
             if without.verdict != SURVIVED:
                 raise Broken(f"{test.file} fails without any mutant: {without.said or without.verdict}")
-        self.passing.add(test)
+            self.passing.add(test)
         return result
 
     def outcome(self, test, include):
