@@ -8,7 +8,7 @@ void add_account_options(CLI::App& command, AccountOptions& options, bool requir
         ->required(required);
     command
         .add_option("--gate", options.gates,
-                    "Send here instead, as https://host[:port]/v2/; several in their order")
+                    "Send here instead, as https://host[:port]/v2/; once for each, in their order")
         ->type_name("URL")
         ->allow_extra_args(false);
     command.add_option("--ca", options.ca, "Trust these authorities instead of the system's")
@@ -49,7 +49,8 @@ void add_id(CLI::App& command, IdOptions& options, std::string const& of) {
 }
 
 CLI::Option* add_to(CLI::App& command, std::vector<std::string>& numbers) {
-    return command.add_option("--to", numbers, "The phone number, with its country code; several are fine")
+    return command
+        .add_option("--to", numbers, "The phone number, with its country code; once for each of several")
         ->type_name("PHONE")
         ->allow_extra_args(false);
 }

@@ -34,7 +34,8 @@ void declare_message_commands(CLI::App& app, int& status) {
     add_show_text(*how_far.command, how_far.options->show);
 
     auto const list = declare(app, "list", "List the messages that the gateway knows", list_messages, status);
-    list.command->add_option("--to", list.options->numbers, "Only those to this number; several are fine")
+    list.command
+        ->add_option("--to", list.options->numbers, "Only those to this number; once for each of several")
         ->type_name("PHONE")
         ->allow_extra_args(false);
     add_page_options(*list.command, *list.options);

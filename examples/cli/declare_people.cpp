@@ -59,7 +59,7 @@ void declare_groups(CLI::App& app, int& status) {
 void declare_blacklist(CLI::App& app, int& status) {
     CLI::App& family = declare_family(app, "blacklist", "The numbers that nothing is sent to");
     auto const list = declare(family, "list", "List them", list_blacklist, status);
-    list.command->add_option("--number", list.options->numbers, "Only this number; several are fine")
+    list.command->add_option("--number", list.options->numbers, "Only this number; once for each of several")
         ->type_name("PHONE")
         ->allow_extra_args(false);
     add_page_options(*list.command, *list.options);
