@@ -222,7 +222,7 @@ def main():
     arguments.add_argument("--page", action="store_true")
     arguments.add_argument("--check", action="store_true")
     options = arguments.parse_args()
-    compiler = Compiler(os.environ.get("CXX", "g++").split())
+    compiler = Compiler(os.environ.get("CXX", "g++").split(), FLAGS)
     if options.check:
         problems = list(check(compiler))
         print(*problems, sep="\n")

@@ -146,6 +146,10 @@ BOOST_AUTO_TEST_CASE(texts_are_counted_as_the_standard_says) {
 
 BOOST_AUTO_TEST_CASE(the_default_alphabet_is_whole) { BOOST_TEST(default_alphabet.size() == 127u); }
 
+BOOST_AUTO_TEST_CASE(what_was_not_counted_yet_is_an_empty_text) {
+    BOOST_TEST((SmsSegments{} == sms_segments("")));
+}
+
 BOOST_AUTO_TEST_CASE(the_first_guilty_character_is_named_with_its_place) {
     constexpr SmsSegments counted = sms_segments("Код 1 €");
     static_assert(counted.forces_ucs2 == U'К' && counted.at_byte == 0);
