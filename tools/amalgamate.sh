@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Tries the amalgamated header of everything by all unit tests.
+# Tries the amalgamated header of everything by all unit tests but the relay's.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 usage='tools/amalgamate.sh --test-all
 
 Copies the tree to build/amalgamated/tree, puts smsaero_all.hpp in the place of every header that it holds, then builds
-and runs the unit tests there, with $CXX or clang++-16. Each of them parses the whole header: this takes long. To write
-the headers alone: tools/amalgamate.py.'
+and runs the unit tests but the relay's there, with $CXX or clang++-16. Each of them parses the whole header: this takes
+long. To write the headers alone: tools/amalgamate.py.'
 
 [ "$*" = --test-all ] || die "$usage"
 

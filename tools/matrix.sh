@@ -10,12 +10,12 @@ hours; tools/test.sh, which every change has to pass, is gcc and most of clang-s
 
   gcc              g++, optimised: all tests
   clang-sanitized  clang++ 16, address and undefined behaviour sanitizers, not optimised: all tests
-  gcc-sanitized    the same sanitizers of g++: all that needs no program
-  clang-release    clang++ 16, optimised: all that needs no program
+  gcc-sanitized    the same sanitizers of g++: the library's suites
+  clang-release    clang++ 16, optimised: the library's suites
   thread           thread sanitizer: engine and stores
-  newest-clang     the newest clang++ of Debian: all that needs no program
+  newest-clang     the newest clang++ of Debian: the library's suites
   alone            each header by itself, with nothing before it
-  amalgamated      all unit tests on the header that holds everything
+  amalgamated      all unit tests but the relay's on the header that holds everything
   no-exceptions    floors 0 and 1 without exceptions and RTTI, by both compilers
   tidy             clang-tidy
   format           clang-format
@@ -23,6 +23,8 @@ hours; tools/test.sh, which every change has to pass, is gcc and most of clang-s
   fuzz             the fuzz targets on what they found before
   consumers        programs outside the tree, by Meson, pkg-config and CMake
   offline          unit tests without a network
+
+The library's suites are unit, static, hygiene, loopback, simulation, verification and hostile.
 
   --no-install     install nothing; what is missing shows when it is needed'
 
@@ -48,7 +50,7 @@ done
 # A test's time limit is for one that hangs; sanitized and on a machine that is busy it takes several times as long.
 run_tests() { meson test -C "$@" --no-rebuild --print-errorlogs --timeout-multiplier 8; }
 
-# What needs no program of examples/.
+# The library's suites, none of which needs a program of examples/.
 library=(-Dexamples=false -Dbenchmarks=false)
 suites=(--suite unit --suite static --suite hygiene --suite loopback --suite simulation --suite verification --suite hostile)
 

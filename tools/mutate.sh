@@ -6,9 +6,9 @@
 usage='tools/mutate.sh [--no-install] [--seed=N] [--mutants=N | --all] [--only=PATH] [--jobs=N]
 
 Makes mutants of the headers of floors 0 to 3 and of the verification flow: another comparison, operator, constant or
-enumerator, a condition turned round, a call left out. Each is tried on the unit tests that include its header, the nearest
-first, and on the cases that must not compile, with clang++ and the sanitizers; the headers themselves stay as they are. A
-mutant that is not C++ counts for nothing, one that a static_assert refuses is killed.
+enumerator, a condition turned round, a call left out. Each is tried on the six nearest of the unit tests that include its
+header and the cases that must not compile and include it themselves, with clang++ and the sanitizers; the headers themselves
+stay as they are. A mutant that is not C++ counts for nothing, one that a static_assert refuses is killed.
 
   --no-install   install nothing; what is missing shows when it is needed
   --seed=N       which mutants are taken; 1 unless told otherwise
@@ -20,8 +20,8 @@ mutant that is not C++ counts for nothing, one that a static_assert refuses is k
 What was found out is kept in build/mutation, so a run that was interrupted goes on, and one after a change tries again what
 the change touched (the header, or the tests that were tried). Take the folder away to begin afresh.
 
-Ends with a table, and with 1 when fewer than 85 % are killed or one survives that is not in tests/mutation/survivors.txt.
-Each mutant is listed there with the reason why no test kills it.'
+Ends with a table, and with 1 when fewer than 85 % are killed or one survives that is not in tests/mutation/survivors.txt,
+or one of those is killed. Each is listed there with the reason why no test kills it.'
 
 install=yes
 seed=1

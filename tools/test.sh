@@ -5,7 +5,8 @@
 usage='tools/test.sh [--no-install]
 
 Installs what is missing (Debian 12; with sudo when not root), builds into build/ (g++) and build/clang
-(clang++, address and undefined behaviour sanitizers), runs the tests of each, and ends with the line "N passed, N failed".
+(clang++, address and undefined behaviour sanitizers), runs the tests of each, and ends with the line "N passed, N failed";
+what was skipped for want of something is named before it.
 With the sanitizers the suites cli and compile_fail are left out: tools/matrix.sh clang-sanitized runs them too.
 
   --no-install   install nothing; what is missing shows when it is needed'

@@ -21,6 +21,14 @@ FNR == 1 { self = substr(FILENAME, length(root) + 2) }
     $0 = $0 " {#" anchor(self, text) "}"
 }
 
+# The report of the benchmarks is no page of the site: its headings say the same again and again.
+!code {
+    while (match($0, /\[[^]]*\]\([A-Za-z0-9_.\/-]*report\/README\.md[^)]*\)/)) {
+        split(substr($0, RSTART + 1, RLENGTH - 1), link, "]")
+        $0 = substr($0, 1, RSTART - 1) link[1] " (`benchmarks/report/README.md`)" substr($0, RSTART + RLENGTH)
+    }
+}
+
 # In `](page.md#text)` nothing stands for this page.
 !code {
     while (match($0, /\]\([A-Za-z0-9_.\/-]*#[a-z0-9_-]+\)/)) {

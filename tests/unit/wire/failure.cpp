@@ -13,6 +13,13 @@ BOOST_AUTO_TEST_CASE(a_transport_that_says_nothing_says_something_was_reached) {
     BOOST_TEST((failure.phase == Phase::Reply));
 }
 
+BOOST_AUTO_TEST_CASE(a_failure_is_of_this_machine_unless_somebody_says_otherwise) {
+    Failure const failure;
+    BOOST_TEST((failure.code == Errc::None));
+    BOOST_TEST((failure.phase == Phase::Local));
+    BOOST_TEST(failure.http_status == 0);
+}
+
 BOOST_AUTO_TEST_CASE(an_explanation_says_what_to_do_next) {
     BOOST_TEST(explain({.code = Errc::InsufficientFunds})
                == "the balance does not cover the message; top the SMS Aero account up");
