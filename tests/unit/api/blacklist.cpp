@@ -86,6 +86,8 @@ BOOST_AUTO_TEST_CASE(an_entry_that_cannot_be_read_is_not_left_out) {
                       "[" + item(1) + ",null]", "[" + item(1) + R"(,{"number":"79990000001"}])"});
 }
 
+BOOST_AUTO_TEST_CASE(an_entry_that_was_not_read_has_no_id) { BOOST_TEST(BlacklistEntry{}.id == 0); }
+
 BOOST_AUTO_TEST_CASE(an_entry_is_deleted_by_its_id) {
     check_posts(BlacklistDelete{6001}, "blacklist/delete", R"({"id":6001})");
     for (char const* data : {"null", "{}", "[]"})

@@ -107,6 +107,8 @@ BOOST_AUTO_TEST_CASE(all_but_the_id_may_be_missing) {
                                                    R"({"id":null})", R"([{"id":1},{"id":2}])"});
 }
 
+BOOST_AUTO_TEST_CASE(a_contact_that_was_not_read_has_no_id) { BOOST_TEST(Contact{}.id == 0); }
+
 BOOST_AUTO_TEST_CASE(a_contact_is_deleted_by_its_id) {
     check_posts(ContactDelete{8001}, "contact/delete", R"({"id":8001})");
     check_posts(ContactDeleteAll{}, "contact/delete-all", "{}");
