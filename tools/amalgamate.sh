@@ -5,10 +5,17 @@
 usage='tools/amalgamate.sh --test-all
 
 Copies the tree to build/amalgamated/tree, puts smsaero_all.hpp in the place of every header that it holds, then builds
-and runs the unit tests but the relay's there, with $CXX or clang++-16. Each of them parses the whole header: this takes
+and runs the unit tests but those of the relay, with $CXX or clang++-16. Each of them parses the whole header: this takes
 long. To write the headers alone: tools/amalgamate.py.'
 
-[ "$*" = --test-all ] || die "$usage"
+case $* in
+--test-all) ;;
+-h | --help)
+    say "$usage"
+    exit
+    ;;
+*) die "$usage" ;;
+esac
 
 work=build/amalgamated
 rm -rf $work/tree

@@ -10,12 +10,12 @@ hours; tools/test.sh, which every change has to pass, is gcc and most of clang-s
 
   gcc              g++, optimised: all tests
   clang-sanitized  clang++ 16, address and undefined behaviour sanitizers, not optimised: all tests
-  gcc-sanitized    the same sanitizers of g++: the library's suites
-  clang-release    clang++ 16, optimised: the library's suites
+  gcc-sanitized    the same sanitizers of g++: the suites of the library
+  clang-release    clang++ 16, optimised: the suites of the library
   thread           thread sanitizer: engine and stores
-  newest-clang     the newest clang++ of Debian: the library's suites
+  newest-clang     the newest clang++ of Debian: the suites of the library
   alone            each header by itself, with nothing before it
-  amalgamated      all unit tests but the relay's on the header that holds everything
+  amalgamated      all unit tests but those of the relay on the header that holds everything
   no-exceptions    floors 0 and 1 without exceptions and RTTI, by both compilers
   tidy             clang-tidy
   format           clang-format
@@ -24,7 +24,7 @@ hours; tools/test.sh, which every change has to pass, is gcc and most of clang-s
   consumers        programs outside the tree, by Meson, pkg-config and CMake
   offline          unit tests without a network
 
-The library's suites are unit, static, hygiene, loopback, simulation, verification and hostile.
+The suites of the library are unit, static, hygiene, loopback, simulation, verification and hostile.
 
   --no-install     install nothing; what is missing shows when it is needed'
 
