@@ -97,11 +97,12 @@ void declare(CLI::App& app, Options& options, Typed& typed) {
     app.add_option("--gate-connections", options.gate_connections, "Connections to a gate at the same time")
         ->capture_default_str()
         ->check(CLI::Range(1, 1000));
-    app.footer("Secrets come from the environment, or from the files that the same names with _FILE name:\n"
-               "  SMSAERO_RELAY_AUTHORIZATION   what Logto's HTTP SMS connector sends as Authorization\n"
-               "  SMSAERO_RELAY_API_TOKEN       the bearer token of /v1/; without it /v1/ has openapi.json alone\n"
-               "  SMSAERO_RELAY_PASSWORD        for the page; without it there is no page\n"
-               "  SMSAERO_RELAY_REDIS_PASSWORD");
+    app.footer(
+        "Secrets come from the environment, or from the files that the same names with _FILE name:\n"
+        "  SMSAERO_RELAY_AUTHORIZATION   what Logto's HTTP SMS connector sends as Authorization\n"
+        "  SMSAERO_RELAY_API_TOKEN       the bearer token of /v1/; without it /v1/ has openapi.json alone\n"
+        "  SMSAERO_RELAY_PASSWORD        for the page; without it there is no page\n"
+        "  SMSAERO_RELAY_REDIS_PASSWORD");
 }
 
 void understand(Options& options, Typed const& typed) {
