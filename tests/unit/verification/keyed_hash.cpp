@@ -22,6 +22,14 @@ struct Failing {
     bool ok() const { return used <= good; }
 };
 
+/// Gives zeros but for one byte.
+struct OneByte {
+    std::size_t which;
+    std::size_t used = 0;
+    std::uint8_t operator()() { return used++ == which ? 0x42 : 0; }
+    bool ok() const { return true; }
+};
+
 } // namespace
 
 // Keys are drawn anew in each run: that two values of 64 bits meet by chance is not to be expected in any.
@@ -53,6 +61,15 @@ BOOST_AUTO_TEST_CASE(no_two_have_the_same_key) {
     }
     BOOST_TEST(values.size() == 100u);
     BOOST_TEST(values_of_nothing.size() == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(every_byte_of_the_key_counts) {
+    std::set<std::uint64_t> values;
+    for (std::size_t which = 0; which <= 16; ++which) {
+        OneByte entropy{which};
+        values.insert(KeyedHash{entropy}("79001234567"));
+    }
+    BOOST_TEST(values.size() == 17u);
 }
 
 BOOST_AUTO_TEST_CASE(every_bit_counts) {

@@ -65,10 +65,10 @@ BOOST_AUTO_TEST_CASE(a_host_is_a_name_in_lower_case_and_nothing_else) {
     BOOST_TEST(is_site_name(std::string(63, 'a') + ".com"));
     BOOST_TEST(!is_site_name(std::string(64, 'a') + ".com"));
     std::string long_name = "a";
-    while (long_name.size() < 252)
+    while (long_name.size() < 253)
         long_name += ".a";
     BOOST_TEST(is_site_name(long_name));
-    BOOST_TEST(!is_site_name(long_name + "." + long_name));
+    BOOST_TEST(!is_site_name("a" + long_name));
 }
 
 BOOST_AUTO_TEST_CASE(a_hash_has_eleven_symbols_of_base64) {

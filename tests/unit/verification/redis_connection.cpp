@@ -15,6 +15,10 @@ using namespace smsaero;
 using namespace smsaero::test_support;
 using namespace std::chrono_literals;
 
+BOOST_AUTO_TEST_CASE(a_connection_has_a_second_unless_told_otherwise) {
+    BOOST_TEST((RedisOptions{}.connect_timeout == 1s));
+}
+
 BOOST_AUTO_TEST_CASE(words_may_hold_any_bytes) {
     RedisServer server;
     RedisConnection connection{server.options()};

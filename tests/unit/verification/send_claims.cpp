@@ -23,6 +23,12 @@ BOOST_AUTO_TEST_CASE(nothing_is_claimed_of_limits_that_are_not_there) {
     BOOST_TEST(smsaero::send_claims(limits, phone, std::nullopt, 3).empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_shortest_pause_is_claimed) {
+    SendLimits limits = SendLimits::none();
+    limits.cooldown = decltype(limits.cooldown){1};
+    BOOST_TEST(smsaero::send_claims(limits, phone, std::nullopt, 1).size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(each_limit_is_claimed_by_its_own_key_window_and_bound) {
     SendLimits limits;
     limits.address_hour = 3;
