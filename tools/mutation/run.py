@@ -114,8 +114,10 @@ def try_all(root, mutants, results, jobs):
 
 def report(mutants, results, reasons):
     """Prints what came of the mutants; whether that is good enough."""
-    verdicts = [(mutant, results.of(mutant).verdict) for mutant in mutants]
-    good = True
+    verdicts = [(mutant, result.verdict) for mutant in mutants if (result := results.of(mutant))]
+    good = len(verdicts) == len(mutants)
+    if not good:
+        print(f"\n{len(mutants) - len(verdicts)} mutants have headers or tests that changed meanwhile; run this again.")
     for mutant, verdict in verdicts:
         reason = reasons.get(mutant.key)
         if verdict == SURVIVED:
