@@ -23,6 +23,12 @@ BOOST_AUTO_TEST_CASE(the_defaults_and_none_have_no_problem) {
     BOOST_TEST(SendLimits::none().problem() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_cooldown_may_be_a_whole_day) {
+    SendLimits limits;
+    limits.cooldown = 24h;
+    BOOST_TEST(limits.problem() == "");
+}
+
 BOOST_AUTO_TEST_CASE(each_bound_says_what_to_do_and_nothing_is_sent) {
     std::vector<std::function<void(SendLimits&)>> const spoil{
         [](SendLimits& limits) { limits.cooldown = -1s; },
