@@ -37,7 +37,7 @@ docs_packages=("${build_packages[@]}" doxygen)
 fuzz_packages=("${build_packages[@]}" clang-16 libclang-rt-16-dev ccache)
 
 # To try it in every way that tools/matrix.sh knows: Debian's newest clang++, what looks at the text, what counts coverage.
-matrix_packages=("${test_packages[@]}" clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-16 gcovr util-linux iproute2)
+matrix_packages=("${test_packages[@]}" clang-19 libclang-rt-19-dev clang-tidy-19 clang-format-16 llvm-16 util-linux iproute2)
 
 say() { printf '%s\n' "$*"; }
 
