@@ -29,6 +29,9 @@ BOOST_AUTO_TEST_CASE(a_message_is_counted_when_a_budget_asks) {
                   == SmsSegments{SmsEncoding::Ucs2, 11, 1, U'К', 0});
     static_assert(count_for(Segments{1}, "{{code}}", 16).units == 16);
     static_assert(count_for(Segments{}, "Код: {{code}}", 6) == SmsSegments{});
+    BOOST_TEST(
+        (count_for(Segments{1}, "Код: {{code}}", 6) == SmsSegments{SmsEncoding::Ucs2, 11, 1, U'К', 0}));
+    BOOST_TEST((count_for(Segments{}, "Код: {{code}}", 6) == SmsSegments{}));
     BOOST_TEST(Segments{}.at_most == Segments::any_number);
 }
 

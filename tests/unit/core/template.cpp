@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -33,30 +34,37 @@ using OneSegment = Template<UsageType::SignIn, "Your code is {{code}}", Segments
 static_assert(OneSegment::layout<6>().image == SignIn::layout<6>().image);
 static_assert(std::is_empty_v<OneSegment>);
 
-constexpr bool finds(std::string_view text, TemplateFault fault, std::size_t at_byte) {
-    TemplateFinding const finding = find_template_fault(text);
-    return finding.fault == fault && finding.at_byte == at_byte;
+struct Finding {
+    std::string_view text;
+    TemplateFinding expected;
+};
+constexpr Finding findings[] = {
+    {"{{code}}", {TemplateFault::None, 0}},
+    {"Код: {{ code }}, {{code}}", {TemplateFault::None, 0}},
+    {"", {TemplateFault::NoCode, 0}},
+    {"Your code is", {TemplateFault::NoCode, 0}},
+    {"Your code is {{code}", {TemplateFault::Unclosed, 13}},
+    {"{{code}} {{", {TemplateFault::Unclosed, 9}},
+    {"{{code}} {{ }}", {TemplateFault::Empty, 9}},
+    {"{{code}} {{name}}", {TemplateFault::UnknownName, 9}},
+    {"{{code.x}}", {TemplateFault::UnknownName, 0}},
+    {"{{Code}}", {TemplateFault::UnknownName, 0}},
+    {"{{{code}}}", {TemplateFault::ThreeBraces, 0}},
+    {"a {{{code}}", {TemplateFault::ThreeBraces, 2}},
+    {"a {{code}}}", {TemplateFault::ThreeBraces, 2}},
+    {"{{{{code}}}}", {TemplateFault::ThreeBraces, 1}},
+    {"{ {{code}} } {}", {TemplateFault::None, 0}},
+    {"{{code}}{{code}}", {TemplateFault::None, 0}},
+    {"{{{name}}}", {TemplateFault::UnknownName, 1}},
+    {"{{a}} {{", {TemplateFault::UnknownName, 0}}, // the first of two
+    {"{{ {{a}}", {TemplateFault::Unclosed, 0}},
+    {"{{code}} \xCA\xEE\xE4", {TemplateFault::NotUtf8, 0}},
+};
+constexpr bool is_found(Finding const& finding) {
+    auto const [fault, at_byte] = find_template_fault(finding.text);
+    return fault == finding.expected.fault && at_byte == finding.expected.at_byte;
 }
-static_assert(finds("{{code}}", TemplateFault::None, 0));
-static_assert(finds("Код: {{ code }}, {{code}}", TemplateFault::None, 0));
-static_assert(finds("", TemplateFault::NoCode, 0));
-static_assert(finds("Your code is", TemplateFault::NoCode, 0));
-static_assert(finds("Your code is {{code}", TemplateFault::Unclosed, 13));
-static_assert(finds("{{code}} {{", TemplateFault::Unclosed, 9));
-static_assert(finds("{{code}} {{ }}", TemplateFault::Empty, 9));
-static_assert(finds("{{code}} {{name}}", TemplateFault::UnknownName, 9));
-static_assert(finds("{{code.x}}", TemplateFault::UnknownName, 0));
-static_assert(finds("{{Code}}", TemplateFault::UnknownName, 0));
-static_assert(finds("{{{code}}}", TemplateFault::ThreeBraces, 0));
-static_assert(finds("a {{{code}}", TemplateFault::ThreeBraces, 2));
-static_assert(finds("a {{code}}}", TemplateFault::ThreeBraces, 2));
-static_assert(finds("{{{{code}}}}", TemplateFault::ThreeBraces, 1));
-static_assert(finds("{ {{code}} } {}", TemplateFault::None, 0));
-static_assert(finds("{{code}}{{code}}", TemplateFault::None, 0));
-static_assert(finds("{{{name}}}", TemplateFault::UnknownName, 1));
-static_assert(finds("{{a}} {{", TemplateFault::UnknownName, 0)); // the first of two
-static_assert(finds("{{ {{a}}", TemplateFault::Unclosed, 0));
-static_assert(finds("{{code}} \xCA\xEE\xE4", TemplateFault::NotUtf8, 0));
+static_assert(std::ranges::all_of(findings, is_found));
 
 /// The message for a code, written into memory that ends exactly where it has to.
 template <class Message, std::size_t CodeLength>
@@ -97,6 +105,16 @@ BOOST_AUTO_TEST_CASE(the_code_stands_in_the_finished_text) {
     BOOST_TEST((written<SignIn, 6>(VerificationCode::literal<"0042">())) == "Your code is 0042");
     using Quoted = Template<UsageType::SignIn, "\"{{code}}\"\n">;
     BOOST_TEST((written<Quoted, 6>(VerificationCode::literal<"123456">())) == R"(\"123456\"\n)");
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_is_found_at_run_time_as_while_compiling) {
+    for (Finding const& finding : findings)
+        BOOST_TEST(is_found(finding), finding.text);
+}
+
+BOOST_AUTO_TEST_CASE(the_segments_are_counted_at_run_time_as_while_compiling) {
+    constexpr SmsSegments compiled = SignIn::segments();
+    BOOST_TEST((SignIn::segments() == compiled));
 }
 
 BOOST_AUTO_TEST_CASE(compile_time_and_run_time_templates_give_the_same_bytes) {

@@ -72,6 +72,15 @@ BOOST_AUTO_TEST_CASE(a_message_arrives_in_inbox_and_journal) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_code_for_telegram_arrives_among_the_telegrams) {
+    Pair pair(true);
+    auto const body = R"({"number":"79990000001","code":"0123"})";
+    BOOST_TEST(has_status(pair.client.post("/v2/telegram/send", body, credentials), 200));
+    BOOST_TEST_REQUIRE(pair.sandbox.telegrams().size() == 1u);
+    BOOST_TEST(pair.sandbox.telegrams()[0].code == "0123");
+    BOOST_TEST(pair.sandbox.inbox().empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_account_is_the_one_of_the_options) {
     Sandbox const sandbox({.gateway = {.email = "me@example.com", .api_key = "other"}, .plain = true});
     RawClient client(sandbox.port());
