@@ -95,20 +95,22 @@ inline constexpr std::size_t max_prefix_size =
         return a.prefix.size() < b.prefix.size();
     })->prefix.size();
 
-/// The row with exactly this prefix; null when there is none.
-constexpr Row const* find_row(std::string_view prefix) {
+/// The row with exactly this prefix; nothing when there is none. (GCC 12 with -fsanitize=undefined does not
+/// take for constant whether a pointer is null.)
+constexpr std::optional<Row> find_row(std::string_view prefix) {
     auto const* const row =
         std::lower_bound(std::begin(rows), std::end(rows), prefix,
                          [](Row const& it, std::string_view wanted) { return it.prefix < wanted; });
-    return row != std::end(rows) && row->prefix == prefix ? row : nullptr;
+    if (row == std::end(rows) || row->prefix != prefix) return std::nullopt;
+    return *row;
 }
 
 /// The row with the shortest prefix that `digits` begin with, which is the assigned code, since no assigned
-/// code begins another one; null when there is none.
-constexpr Row const* find_code(std::string_view digits) {
+/// code begins another one; nothing when there is none.
+constexpr std::optional<Row> find_code(std::string_view digits) {
     for (std::size_t size = 1; size <= std::min(max_code_size, digits.size()); ++size)
-        if (Row const* const row = find_row(digits.substr(0, size))) return row;
-    return nullptr;
+        if (auto const row = find_row(digits.substr(0, size))) return row;
+    return std::nullopt;
 }
 
 /// Whether the table can be searched: prefixes of digits alone, each once and in order, each within an
@@ -139,12 +141,11 @@ static_assert(is_searchable(), "the table of calling codes is out of order or ha
 /// @param number_digits in international form, digits alone as `PhoneNumber::reveal()` has them
 /// @return the code and the country; nothing when its first digits are assigned to nobody
 constexpr std::optional<CallingCode> find_calling_code(std::string_view number_digits) {
-    using calling_code_detail::Row;
-    Row const* const code = calling_code_detail::find_code(number_digits);
-    if (code == nullptr) return std::nullopt;
+    auto const code = calling_code_detail::find_code(number_digits);
+    if (!code) return std::nullopt;
     std::size_t size = std::min(calling_code_detail::max_prefix_size, number_digits.size());
     for (; size > code->prefix.size(); --size)
-        if (Row const* const row = calling_code_detail::find_row(number_digits.substr(0, size)))
+        if (auto const row = calling_code_detail::find_row(number_digits.substr(0, size)))
             return CallingCode{code->prefix, row->country};
     return CallingCode{code->prefix, code->country};
 }

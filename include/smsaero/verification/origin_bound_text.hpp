@@ -33,7 +33,9 @@ constexpr bool is_site_name(std::string_view host) {
     if (host.size() > 253) return false;
     std::size_t labels = 0;
     for (std::size_t begin = 0; begin <= host.size(); ++labels) {
-        std::size_t const end = std::min(host.find('.', begin), host.size());
+        // (`host.find` is not constant for GCC 12 with -fsanitize=undefined.)
+        auto const end =
+            static_cast<std::size_t>(std::find(host.begin() + begin, host.end(), '.') - host.begin());
         std::string_view const label = host.substr(begin, end - begin);
         bool const known = label.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == label.npos;
         if (label.empty() || label.size() > 63 || !known) return false;
@@ -63,8 +65,8 @@ constexpr std::size_t origin_bound_size(std::string_view text, std::string_view 
                                         std::string_view app_hash, std::size_t code_size) {
     constexpr std::string_view placeholder = "{{code}}";
     std::size_t size = text.size() + std::string_view{"\n@ #"}.size() + host.size() + code_size;
-    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder, at + 1))
-        size += code_size - placeholder.size();
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (text.substr(at).starts_with(placeholder)) size += code_size - placeholder.size();
     return size + (app_hash.empty() ? 0 : 1 + app_hash.size());
 }
 
