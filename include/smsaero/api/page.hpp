@@ -12,6 +12,7 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,7 @@ namespace page_detail {
 
 struct Entry {
     std::uint64_t position;
+    std::size_t arrived; ///< decides between entries of one position
     JsonView item;
 };
 
@@ -68,7 +70,7 @@ std::optional<Page<T>> read_page(JsonView data, ReadItem read_item) {
         if (entries.size() == Page<T>::max_items)
             ++page.unreadable;
         else
-            entries.push_back({position, item});
+            entries.push_back({position, entries.size(), item});
     };
     if (data.kind() == JsonKind::Array)
         data.for_each_element([&](JsonView item) {
@@ -90,8 +92,9 @@ std::optional<Page<T>> read_page(JsonView data, ReadItem read_item) {
     else
         return std::nullopt;
     // A page is in order but for a gateway that sorts its keys as text.
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](auto const& a, auto const& b) { return a.position < b.position; });
+    std::sort(entries.begin(), entries.end(), [](auto const& a, auto const& b) {
+        return std::tie(a.position, a.arrived) < std::tie(b.position, b.arrived);
+    });
     page.items.reserve(entries.size());
     for (page_detail::Entry const& entry : entries) {
         if (auto item = read_item(entry.item))

@@ -36,7 +36,9 @@ inline void* counted_allocation(void* memory) {
 } // namespace smsaero::inline v0::testing
 
 // The operators must not be inline; weak, they may stand in several of a program's sources, and one of the
-// program's own goes before. The array and nothrow forms call these two, and so are counted with them.
+// program's own goes before. The array and nothrow forms call these two, and so are counted with them. GCC's
+// sanitizers bring forms that call their own instead, and take what is then given back here for an error.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 /// Takes memory from `malloc`, and counts that. Errors: throws `std::bad_alloc` when there is none.
 /// @param size bytes, any number
@@ -62,3 +64,4 @@ inline void* counted_allocation(void* memory) {
     std::free(memory);
 }
 /// @}
+#endif

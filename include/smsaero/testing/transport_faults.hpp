@@ -16,12 +16,12 @@ namespace smsaero::inline v0::testing {
 /// @return the faults by number; those without a number, which are none, come last
 [[nodiscard]] inline std::vector<TransportFault> const& transport_faults() {
     static std::vector<TransportFault> const all = [] {
-        auto faults = connection_faults();
-        for (auto& fault : reply_faults())
-            faults.push_back(std::move(fault));
         auto const place = [](TransportFault const& fault) { return fault.number == 0 ? 99 : fault.number; };
-        std::stable_sort(faults.begin(), faults.end(),
-                         [place](auto const& a, auto const& b) { return place(a) < place(b); });
+        auto const earlier = [place](auto const& a, auto const& b) { return place(a) < place(b); };
+        std::vector<TransportFault> faults;
+        for (auto const& group : {connection_faults(), reply_faults()})
+            for (auto const& fault : group)
+                faults.insert(std::upper_bound(faults.begin(), faults.end(), fault, earlier), fault);
         return faults;
     }();
     return all;

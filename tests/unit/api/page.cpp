@@ -52,6 +52,17 @@ BOOST_AUTO_TEST_CASE(entries_are_in_the_order_of_their_keys_values) {
     BOOST_TEST((read(R"({"3":{"n":1},"3":{"n":2}})")->items == Numbers{1, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(entries_of_one_place_stay_as_they_came_however_many_there_are) {
+    std::string text = R"({"totalCount":200)";
+    Numbers expected;
+    for (std::int64_t place : {0, 1}) // each second entry is out of order
+        for (std::int64_t i = 0; i < 100; ++i)
+            expected.push_back(2 * i + place);
+    for (std::int64_t n = 0; n < 200; ++n)
+        text += ",\"" + std::to_string(n % 2) + "\":" + entry(n);
+    BOOST_TEST((read(text + "}")->items == expected));
+}
+
 BOOST_AUTO_TEST_CASE(an_array_is_in_its_own_order) {
     BOOST_TEST((read(R"([{"n":9},{"n":10},{"n":1}])")->items == Numbers{9, 10, 1}));
 }
