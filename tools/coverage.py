@@ -56,8 +56,8 @@ def main(profile, *programs):
         for name, lines in left.items():
             print(f"{part} not run: {name}: {' '.join(lines)}")
         ran = sum(places.values())
-        print(f"{part}: {ran / len(places):.1%} ({ran} of {len(places)}; {AT_LEAST[part]} % asked)")
-        status |= 100 * ran < AT_LEAST[part] * len(places)
+        print(f"{part}: {ran / max(len(places), 1):.1%} ({ran} of {len(places)}; {AT_LEAST[part]} % asked)")
+        status |= not places or 100 * ran < AT_LEAST[part] * len(places)
     return int(status)
 
 
