@@ -93,7 +93,7 @@ class Vcpkg(unittest.TestCase):
             said = re.sub(r"target_link_libraries.*", lambda _: told.replace("(main ", "(consumer "), said)
             (work / "CMakeLists.txt").write_text(said, encoding="utf-8")
             shutil.copy(ROOT / "tests/consumer/main.cpp", work)
-            run("cmake", "-S", work, "-B", work / "build", f"-DCMAKE_PREFIX_PATH={packages}",
+            run("cmake", "-S", work, "-B", work / "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={packages}",
                 env={**os.environ, "CXX": " ".join(COMPILER)})
             self.assertIn(str(packages), (work / "build/CMakeCache.txt").read_text(encoding="utf-8"))
             run("cmake", "--build", work / "build")
