@@ -20,7 +20,8 @@ test_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhir
 bench_packages=("${build_packages[@]}" "${rival_packages[@]}" redis-server libhiredis-dev gnuplot-nox git)
 
 # Other clients of the gateway, from npm: the interop tests drive the sandbox with them, and benchmarks compare with the
-# original; and a browser's driver for the page, the last that Debian's Node 18 runs. In one command, since a second one would remove what the first has brought.
+# original; and a browser's driver for the page, the last that Debian's Node 18 runs. In one command, since a second one would
+# remove what the first has brought.
 node_packages=(smsaero@2.0.0 axios@1.21.1 smsaero-v2@0.1.4 smsaero-api-v2@1.0.0
     @logto/connector-smsaero@1.5.4 @logto/connector-http-sms@0.2.1 @logto/connector-kit@5.1.1
     playwright-core@1.61.1 axe-core@4.14.1)
