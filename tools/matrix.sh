@@ -129,9 +129,7 @@ coverage() {
     local programs=()
     mapfile -t programs < <(find build/coverage/tests -type f -executable ! -name '*.so*')
     llvm-profdata-16 merge --sparse --output build/coverage/counted/all build/coverage/counted/*.profraw &&
-        llvm-cov-16 export --instr-profile build/coverage/counted/all "${programs[0]}" "${programs[@]/#/--object=}" \
-            --sources include/ >build/coverage/counted/all.json &&
-        tools/coverage.py build/coverage/counted/all.json
+        tools/coverage.py build/coverage/counted/all "${programs[@]}"
 }
 
 fuzz() { configure build/clang clang++-16 "${sanitized[@]}" && ninja -C build/clang && run_tests build/clang --suite fuzz; }
