@@ -79,7 +79,7 @@ printf "%s\n" "The page:                 $url/" \
     "" \
     "For Logto's connector \"HTTP SMS\":" \
     "  endpoint                $url/logto/sms" \
-    "  authorization token     $SMSAERO_RELAY_AUTHORIZATION" \
+    "  authorization header    $SMSAERO_RELAY_AUTHORIZATION" \
     "" \
     "For other services, $url/v1/:" \
     "  bearer token            $SMSAERO_RELAY_API_TOKEN" \
