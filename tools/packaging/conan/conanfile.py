@@ -1,4 +1,4 @@
-"""Packs the headers of the tree that this recipe lies in: conan create tools/packaging/conan --build=missing"""
+"""Packs the headers of the tree that this recipe lies in: conan create tools/packaging/conan -s compiler.cppstd=20 --build=missing"""
 
 import re
 from pathlib import Path
