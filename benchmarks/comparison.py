@@ -41,4 +41,4 @@ def package_versions(packages):
 def processor():
     info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     found = re.search(r"^model name\s*: (.*)", info, re.M)
-    return f"{found[1] if found else platform.machine()}, {os.cpu_count()} of them"
+    return f"{found[1] if found else platform.machine()}, {os.cpu_count()} cores"

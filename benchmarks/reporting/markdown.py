@@ -59,7 +59,7 @@ def summary(results):
         rows.append([shown, *(str(counts[verdict]) for verdict in VERDICTS)])
         open_ends += [in_words(promise, judged) for promise, judged in judgements if judged.verdict not in ("held", "")]
     text = "## Goals\n\n" + table(["benchmark", *VERDICTS], rows)
-    return text + ("\nAll but what was held:\n\n" + "".join(open_ends) if open_ends else "")
+    return text + ("\nGoals that were not held:\n\n" + "".join(open_ends) if open_ends else "")
 
 
 def in_words(promise, judged):
