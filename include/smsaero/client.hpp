@@ -31,8 +31,8 @@
 
 namespace smsaero::inline v0 {
 
-/// The whole SMS Aero API v2, a method for each path. `T` posts requests (`Transport`, or `AsyncTransport`
-/// for the `async_` forms) and `L` is told what happens.
+/// The SMS Aero API v2, a method for each path but WhatsApp's. `T` posts requests (`Transport`, or
+/// `AsyncTransport` for the `async_` forms) and `L` is told what happens.
 ///
 /// What sends something or costs money gives a `Dispatch`, with an `Outcome`, and reaches the gateway at most
 /// once; everything else gives the reply or the failure. The asynchronous forms take any completion token for
