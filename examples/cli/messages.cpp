@@ -98,7 +98,7 @@ int send_text(TextOptions const& options) {
                            .sender_name = options.from.empty() ? gateway.sender_name() : options.from,
                            .text = Secret{to_text("--text", options.text)},
                            .send_at = to_future("--at", options.at),
-                           .notices = {.url = options.callback_url},
+                           .notices = {.url = Secret{options.callback_url}},
                            .short_links = options.short_links,
                            .mode = gateway.mode()};
         return show_dispatch(pay_for(gateway, std::move(request)), options.show);

@@ -41,9 +41,9 @@ int show_session(MobileIdAnswer const& answer, ShowOptions const& options) {
 
 int send_mobile_id(MobileIdSendOptions const& options) {
     return spend(options, [&](Gateway& gateway) {
-        return show_dispatch(
-            pay_for(gateway, MobileIdSend{to_number("--to", options.to), options.from, options.callback_url}),
-            options.show);
+        return show_dispatch(pay_for(gateway, MobileIdSend{to_number("--to", options.to), options.from,
+                                                           Secret{options.callback_url}}),
+                             options.show);
     });
 }
 

@@ -47,7 +47,7 @@ ViberMessage to_message(ViberSendOptions const& options) {
     ViberMessage message{.sender_name = options.from,
                          .text = Secret{to_text("--text", options.text)},
                          .send_at = to_future("--at", options.at),
-                         .callback_url = options.callback_url};
+                         .callback_url = Secret{options.callback_url}};
     if (options.everybody)
         message.to = AllContacts{};
     else if (options.group)

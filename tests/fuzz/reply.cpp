@@ -143,7 +143,7 @@ constexpr std::array<Answer, 37> answers{
     },
     [](Response const& r) { answer(TelegramStatus{.id = 1}, r); },
     [](Response const& r) {
-        answer(MobileIdSend{.number = phone(), .sign = "S", .callback_url = "https://a.test/"}, r);
+        answer(MobileIdSend{.number = phone(), .sign = "S", .callback_url = Secret{"https://a.test/"}}, r);
     },
     [](Response const& r) { answer(MobileIdStatus{.id = 1}, r); },
     [](Response const& r) {

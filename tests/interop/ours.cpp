@@ -102,7 +102,7 @@ constexpr Row rows[] = {
                            .sender_name = a.text("sender_name"),
                            .text = a.secret("text"),
                            .send_at = a.moment("send_at"),
-                           .notices = {.url = a.text("notice_url")},
+                           .notices = {.url = a.secret("notice_url")},
                            .short_links = a.value("short_links") == true,
                            .channel = a.text("channel")};
      }>},

@@ -39,7 +39,7 @@ BalanceAdd const top_up{.sum = Money::of_millionths(1'000'000), .card_id = 501};
 SmsMessage const sms{.numbers = {number()}, .sender_name = "S", .text = Secret{"t"}};
 ViberMessage const viber{.to = AllContacts{}, .sender_name = "V", .text = Secret{"t"}};
 TelegramMessage const telegram{.numbers = {number()}, .code = code_of("1234")};
-MobileIdSend const login{.number = number(), .sign = "S", .callback_url = "https://a.example"};
+MobileIdSend const login{.number = number(), .sign = "S", .callback_url = Secret{"https://a.example"}};
 MobileIdVerify const typed{.id = 1, .code = code_of("1234"), .sign = "S"};
 
 /// The same request in test mode.

@@ -40,7 +40,7 @@ SmsMessage with_notices(NoticeFormat format) {
     return {.numbers = {phone()},
             .sender_name = "SMS Aero",
             .text = Secret{"a text"},
-            .notices = {"http://127.0.0.1:1/cb", format}};
+            .notices = {Secret{"http://127.0.0.1:1/cb"}, format}};
 }
 
 } // namespace client_sandbox_suite
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(what_costs_takes_from_the_balance_until_there_is_none) {
 BOOST_AUTO_TEST_CASE(a_right_code_of_mobile_id_lets_in_when_the_status_is_1_and_not_before) {
     PhoneNumber const user = phone(7);
     auto const begun = client.mobile_id_send(
-        {.number = user, .sign = "My service", .callback_url = "https://example.com/cb"});
+        {.number = user, .sign = "My service", .callback_url = Secret{"https://example.com/cb"}});
     BOOST_REQUIRE(begun.sent());
     std::int64_t const id = begun->id.value();
     auto const typed = [&](std::string_view code) {

@@ -101,10 +101,11 @@ struct WatchResult {
 /// A driver calls `begin()`, waits as long as that says, makes the call that `poll()` is, hands its result to
 /// `take()`, and goes on so until there is no wait; then `take_result()` has the end.
 ///
-/// A poll sends nothing and costs nothing, so asking again is safe. A failure that time may mend (of the
-/// network, too many requests, a gateway that fails inside) does not end the watch; any other does at once,
-/// since it would be the same next time. Whatever the gateway asks to wait is waited, beyond `longest_wait`
-/// too.
+/// A poll sends nothing and costs nothing, so asking again is safe. A failure that time may mend does not end
+/// the watch: one of the network, one of the gateway, such as too many requests or a reply that cannot be
+/// read, and a full queue of one's own. Any other does at once, since it would be the same next time:
+/// `Errc::Rejected` and `Errc::NotFound` of the gateway, and all that the caller, the configuration or the
+/// account is to mend. Whatever the gateway asks to wait is waited, beyond `longest_wait` too.
 template <class Clock = std::chrono::steady_clock>
 class DeliveryWatch {
 public:

@@ -7,6 +7,7 @@
 #include <smsaero/api/notice_url.hpp>
 #include <smsaero/config/json_view.hpp>
 #include <smsaero/core/phone_number.hpp>
+#include <smsaero/core/secret.hpp>
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/wire/endpoint.hpp>
 #include <smsaero/wire/failure.hpp>
@@ -121,16 +122,16 @@ struct MobileIdSession {
 /// session lives some 120 s. With a test key and the sign `SMS Aero` nothing is sent, and the code is 1234.
 /// The reply may lack anything: what cannot be read was sent all the same.
 struct MobileIdSend {
-    PhoneNumber number;            ///< whose owner is asked
-    std::string sign = {};         ///< the name of the Mobile ID service, not a sender name
-    std::string callback_url = {}; ///< `https://…` or `http://…`; the gateway demands one
+    PhoneNumber number;       ///< whose owner is asked
+    std::string sign = {};    ///< the name of the Mobile ID service, not a sender name
+    Secret callback_url = {}; ///< `https://…` or `http://…`; the gateway demands one
 
     using Reply = MobileIdSession;
     static constexpr bool costs = true;
     static constexpr std::string_view path() { return "mobile-id/send"; }
     std::string_view problem() const {
         if (sign.empty()) return "the sign is empty; give the name of the Mobile ID service";
-        return callback_url_problem(callback_url);
+        return callback_url_problem(callback_url.reveal());
     }
     void write(auto& body) const {
         body.add("number", number).add("sign", sign).add("callbackUrl", callback_url);

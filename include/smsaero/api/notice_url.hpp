@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string>
+#include <smsaero/core/secret.hpp>
+
 #include <string_view>
 
 namespace smsaero::inline v0 {
@@ -29,11 +30,13 @@ constexpr std::string_view callback_url_problem(std::string_view url) {
 /// Where notices of a message's status go. Nowhere when `url` is empty. Thread safety: as a string. Errors:
 /// none.
 struct NoticeUrl {
-    std::string url = {}; ///< `https://…` or `http://…`; best with a secret in it, since notices are unsigned
+    /// `https://…` or `http://…`; best one of `NoticeSecret`, since notices are unsigned. The gateway's words
+    /// do not repeat it.
+    Secret url = {};
     NoticeFormat format = NoticeFormat::Form; ///< how they are written
 
     /// @return why it cannot be used, as a sentence; empty when it can, or when there is no URL
-    std::string_view problem() const { return url.empty() ? "" : callback_url_problem(url); }
+    std::string_view problem() const { return url.empty() ? "" : callback_url_problem(url.reveal()); }
     /// Writes it, if there is one.
     /// @param body a `JsonBody` or `HiddenFields`
     void write(auto& body) const {

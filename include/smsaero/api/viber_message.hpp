@@ -56,7 +56,7 @@ struct ViberMessage {
     std::optional<Button> button = {};                    ///< nothing for a message of text alone
     std::optional<Cascade> cascade = {};                  ///< nothing where no SMS is to follow
     std::optional<std::chrono::sys_seconds> send_at = {}; ///< later than now; at once without
-    std::string callback_url = {};                        ///< where notices go; none when it is empty
+    Secret callback_url = {};                             ///< where notices go; none when it is empty
 
     static constexpr std::size_t max_numbers = 50; ///< how many numbers one message may go to
 
@@ -76,7 +76,7 @@ struct ViberMessage {
         if (cascade && cascade->after && !is_wait(*cascade->after))
             return "the SMS of a cascade comes after 15 or 30 minutes, or 1, 3, 6, 12 or 24 hours; choose "
                    "one";
-        return callback_url.empty() ? "" : callback_url_problem(callback_url);
+        return callback_url.empty() ? "" : callback_url_problem(callback_url.reveal());
     }
     void write(auto& body) const {
         if (auto const* const numbers = std::get_if<0>(&to)) body.add_numbers(*numbers);
@@ -91,7 +91,7 @@ struct ViberMessage {
         if (!cascade) return;
         body.add("signSms", cascade->sender_name).add("textSms", cascade->text);
         body.add("priceSms", cascade->max_price);
-        if (cascade->after) body.add("timeout", hours(*cascade->after));
+        if (cascade->after && is_wait(*cascade->after)) body.add("timeout", hours(*cascade->after));
     }
     static std::optional<ViberCampaign> read(JsonView data, Scrub const& scrub) {
         return ViberCampaign::read(lenient::only_item(data), scrub);
@@ -103,7 +103,7 @@ private:
             if (wait == std::chrono::minutes{minutes}) return true;
         return false;
     }
-    /// As a decimal number, exactly.
+    /// As a decimal number, exactly. Only of what `is_wait`: of others the millionths may not fit.
     static Money hours(std::chrono::minutes wait) {
         return Money::of_millionths(wait.count() * 1'000'000 / 60);
     }

@@ -5,6 +5,7 @@
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/wire/scrub.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,16 +23,19 @@ public:
     explicit HiddenFields(Scrub& scrub) : scrub_(scrub) {}
 
     /// Hides a value if its type says that nobody may see it.
+    /// @param name of the member
     /// @param value of a member; text and numbers pass
     /// @return this object
     template <class Value>
-    HiddenFields& add(std::string_view, Value const& value) {
+    HiddenFields& add([[maybe_unused]] std::string_view name, Value const& value) {
         if constexpr (std::is_same_v<Value, PhoneNumber>)
             scrub_.hide_parts(value.reveal()); // in part, since the gateway may echo it in its national form
         else if constexpr (std::is_same_v<Value, VerificationCode>)
             scrub_.hide_parts(value.reveal(), VerificationCode::min_size);
-        else if constexpr (std::is_same_v<Value, Secret>)
+        else if constexpr (std::is_same_v<Value, Secret>) {
             scrub_.hide(value.reveal());
+            if (name == "callbackUrl") hide_end(value.reveal());
+        }
         return *this;
     }
     /// The same for values that may be missing or empty.
@@ -58,6 +62,17 @@ public:
     }
 
 private:
+    /// Shorter than any secret that takes long to guess, and longer than `notices` or `callback`, which the
+    /// gateway's words may have to themselves.
+    static constexpr std::size_t least_end = 16;
+
+    /// What makes a URL unguessable is the end of its path (`NoticeSecret`): of a request that failed it may
+    /// be told without the rest.
+    void hide_end(std::string_view url) {
+        std::string_view const end = url.substr(url.rfind('/') + 1);
+        if (end.size() >= least_end) scrub_.hide(end);
+    }
+
     Scrub& scrub_;
 };
 

@@ -33,15 +33,13 @@ public:
 
     /// Adds a secret.
     /// @param secret must outlive this object; an empty one is none
-    void hide(std::string_view secret) {
-        if (!secret.empty()) secrets_.push_back({secret, secret.size()});
-    }
+    void hide(std::string_view secret) { add({secret, secret.size()}); }
 
     /// Adds a secret of which a part says too much, such as a number without its country code.
     /// @param secret must outlive this object; an empty one is none
     /// @param least how many bytes of it in a row say too much, 1 or more
     void hide_parts(std::string_view secret, std::size_t least = part_size) {
-        if (!secret.empty()) secrets_.push_back({secret, std::min(secret.size(), least)});
+        add({secret, std::min(secret.size(), least)});
     }
 
     /// Asks of a value that is no words.
@@ -52,7 +50,8 @@ public:
         auto const is_part = [](Secret const& secret, std::string_view part) {
             return part.size() >= secret.enough && secret.text.find(part) != secret.text.npos;
         };
-        return !text.empty() && std::any_of(secrets_.begin(), secrets_.end(), [&](Secret const& secret) {
+        if (text.empty() || text.size() < shortest_) return false;
+        return std::any_of(secrets_.begin(), secrets_.end(), [&](Secret const& secret) {
             return is_part(secret, text) || is_part(secret, text.substr(1));
         });
     }
@@ -83,6 +82,7 @@ private:
     static constexpr std::size_t max_read = 4096;
     static constexpr int max_layers = 3;
     /// How many comparisons the search of one text may take: far more than any answer needs.
+    /// A secret that is not found counts as well, so that the bound holds however many there are.
     static constexpr std::size_t max_steps = 1u << 19;
     /// The longest gap between two characters of a secret, and the most of it in bytes.
     static constexpr std::size_t max_gap = 4;
@@ -98,6 +98,14 @@ private:
             return text.size() < 4 ? text.size() : std::min<std::size_t>(4, (text.size() + 1) / 2);
         }
     };
+
+    void add(Secret secret) {
+        if (secret.text.empty()) return;
+        shortest_ = std::min(shortest_, secret.enough);
+        secrets_.push_back(secret);
+        if (!std::all_of(secret.text.begin(), secret.text.end(), ascii::is_digit))
+            std::swap(secrets_.back(), secrets_[not_of_digits_++]);
+    }
 
     /// For each byte of the words whether it is of a secret, as 0 or 1; empty when none is. A string, because
     /// that is compiled already.
@@ -143,15 +151,20 @@ private:
     std::size_t secret_at(std::string_view words, bool begun, std::size_t& steps) const {
         std::size_t longest = 0;
         char const first = words[0];
-        for (Secret const& secret : secrets_) {
+        auto const spend = [&](std::size_t count) { steps -= std::min(steps, count); };
+        // Thousands of numbers cost nothing in ordinary words, which have few digits.
+        std::size_t const candidates = ascii::is_digit(first) ? secrets_.size() : not_of_digits_;
+        for (std::size_t i = 0; i < candidates && steps != 0; ++i) {
+            Secret const& secret = secrets_[i];
             auto const try_from = [&](std::size_t from) {
                 Run const run = follow(words, secret.text.substr(from));
-                steps -= std::min(steps, run.length + 1);
+                spend(run.length);
                 bool const is_edge =
                     (run.to_the_end && from == 0) || (!begun && from + run.count == secret.text.size());
                 if (run.count >= (is_edge ? secret.enough_at_edge() : secret.enough))
                     longest = std::max(longest, run.length);
             };
+            spend(1);
             if (begun && secret.enough == secret.text.size()) {
                 if (alike(first, secret.text[0])) try_from(0);
                 continue;
@@ -160,11 +173,12 @@ private:
             if (words.size() < secret.enough) {
                 if (alike(first, secret.text[0])) try_from(0);
                 if (begun) continue;
+                spend(words.size());
                 for (std::size_t from = secret.text.size() - words.size(); from < secret.text.size(); ++from)
                     if (alike(first, secret.text[from])) try_from(from);
                 continue;
             }
-            steps -= std::min(steps, secret.text.size() / 64);
+            spend(secret.text.size() / 64);
             for (char c : {first, other_case(first)}) {
                 for (std::size_t from = secret.text.find(c); from != secret.text.npos && steps != 0;
                      from = secret.text.find(c, from + 1))
@@ -214,7 +228,9 @@ private:
         }
     }
 
-    std::vector<Secret> secrets_;
+    std::vector<Secret> secrets_;                   // those of digits alone last
+    std::size_t not_of_digits_ = 0;                 // how many are not of digits alone
+    std::size_t shortest_ = std::string_view::npos; // the fewest bytes of any that are to be hidden
 };
 
 } // namespace smsaero::inline v0

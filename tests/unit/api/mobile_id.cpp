@@ -2,6 +2,8 @@
 
 #include "../../support/endpoint_checks.hpp"
 
+#include <smsaero/api/notice_secret.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
@@ -32,7 +34,7 @@ static_assert(!std::is_constructible_v<bool, CallResult<MobileIdVerify>>);
 namespace {
 
 MobileIdSend login() {
-    return {.number = number(), .sign = "My \"app\"", .callback_url = "https://a.example/cb"};
+    return {.number = number(), .sign = "My \"app\"", .callback_url = Secret{"https://a.example/cb"}};
 }
 MobileIdVerify typed(std::string_view code = "1234") { return {273, code_of(code), "My app"}; }
 
@@ -58,14 +60,14 @@ BOOST_AUTO_TEST_CASE(a_login_without_sign_or_callback_is_not_posted) {
     check_not_posted(bad, "the sign is empty; give the name of the Mobile ID service");
     for (char const* url : {"", "a.example", "ftp://a.example"}) {
         bad = login();
-        bad.callback_url = url;
+        bad.callback_url = Secret{url};
         check_not_posted(bad, "the callback URL does not begin with https:// or http://; write it in full");
     }
     bad = login();
     bad.sign = "\xff";
     check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
     bad = login();
-    bad.callback_url = "http://\xff";
+    bad.callback_url = Secret{"http://\xff"};
     check_not_posted(bad, "the text of `callbackUrl` is not UTF-8; convert it");
 }
 
@@ -242,6 +244,10 @@ BOOST_AUTO_TEST_CASE(a_failure_says_whether_it_was_sent) { check_failures(login(
 
 BOOST_AUTO_TEST_CASE(the_gateways_words_repeat_neither_number_nor_code) {
     check_hidden(login(), {"79990000001", "9990000001"});
+    NoticeSecret const secret = NoticeSecret::make().value();
+    MobileIdSend noticed = login();
+    noticed.callback_url = secret.callback_url("https://a.example/cb").value();
+    check_hidden(noticed, {noticed.callback_url.reveal(), secret.reveal()});
     check_hidden(typed("4829"), {"4829"});
 }
 

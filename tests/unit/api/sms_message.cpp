@@ -2,6 +2,8 @@
 
 #include "../../support/endpoint_checks.hpp"
 
+#include <smsaero/api/notice_secret.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -38,7 +40,7 @@ BOOST_AUTO_TEST_CASE(several_numbers_are_an_array) {
 BOOST_AUTO_TEST_CASE(everything_else_is_posted_when_it_is_given) {
     SmsMessage all = sms();
     all.send_at = moment(1719119600);
-    all.notices = {"https://a.example/cb", NoticeFormat::Json};
+    all.notices = {Secret{"https://a.example/cb"}, NoticeFormat::Json};
     all.short_links = true;
     all.channel = "DIRECT";
     all.mode = Mode::Test;
@@ -101,7 +103,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_a_message_is_not_posted) {
     silent.text = {};
     check_not_posted(silent, "the text is empty; write one");
     SmsMessage nowhere = sms();
-    nowhere.notices.url = "a.example/cb";
+    nowhere.notices.url = Secret{"a.example/cb"};
     check_not_posted(nowhere, "the callback URL does not begin with https:// or http://; write it in full");
 }
 
@@ -112,7 +114,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
     bad.sender_name = "\xc3";
     check_not_posted(bad, "the text of `sign` is not UTF-8; convert it");
     bad = sms();
-    bad.notices.url = "https://\xff";
+    bad.notices.url = Secret{"https://\xff"};
     check_not_posted(bad, "the text of `callbackUrl` is not UTF-8; convert it");
     bad = sms();
     bad.channel = "\xed\xa0\x80";
@@ -126,6 +128,9 @@ BOOST_AUTO_TEST_CASE(the_gateways_words_repeat_neither_number_nor_text) {
     secret.text = Secret{"Your code is 482913"};
     check_hidden(secret, {"79990000001", "79123456782", "Your code is 482913"});
     check_hidden(sms(), {"9990000001", "Hello"});
+    NoticeSecret const noticed = NoticeSecret::make().value();
+    secret.notices.url = noticed.callback_url("https://a.example/cb").value();
+    check_hidden(secret, {secret.notices.url.reveal(), noticed.reveal()});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

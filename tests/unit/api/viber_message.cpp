@@ -2,6 +2,8 @@
 
 #include "../../support/endpoint_checks.hpp"
 
+#include <smsaero/api/notice_secret.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -48,7 +50,7 @@ BOOST_AUTO_TEST_CASE(it_goes_to_a_number_to_several_to_a_group_or_to_all) {
 BOOST_AUTO_TEST_CASE(a_button_is_a_picture_a_text_and_a_link) {
     ViberMessage message = with_button({"jpg#AAAA", "Open", "https://a.example/"});
     message.send_at = moment(1719119600);
-    message.callback_url = "http://a.example/cb";
+    message.callback_url = Secret{"http://a.example/cb"};
     check_posts(message, "viber/send",
                 R"({"number":"79990000001","sign":"Viber","channel":"OFFICIAL","text":"Hello",)"
                 R"("imageSource":"jpg#AAAA","textButton":"Open","linkButton":"https://a.example/",)"
@@ -72,10 +74,13 @@ BOOST_AUTO_TEST_CASE(it_waits_for_one_of_seven_times) {
         BOOST_TEST(as_operation(with_cascade({"S", Secret{"t"}, {}, wait}))
                        .body()
                        .ends_with(R"("timeout":)" + hours + "}"));
-    for (minutes const wait :
-         {minutes{0}, minutes{-15}, minutes{14}, minutes{45}, minutes{120}, minutes{2880}})
-        check_not_posted(with_cascade({"S", Secret{"t"}, {}, wait}),
+    for (minutes const wait : {minutes{0}, minutes{-15}, minutes{14}, minutes{45}, minutes{120},
+                               minutes{2880}, minutes::min(), minutes::max()}) {
+        ViberMessage const bad = with_cascade({"S", Secret{"t"}, {}, wait});
+        check_not_posted(bad,
                          "the SMS of a cascade comes after 15 or 30 minutes, or 1, 3, 6, 12 or 24 hours");
+        BOOST_TEST(as_operation(bad).body().find("timeout") == std::string::npos); // longer than hours fit
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_campaign_is_read) {
@@ -116,7 +121,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_whole_is_not_posted) {
     message.text = {};
     check_not_posted(message, "the text is empty; write one");
     message = viber();
-    message.callback_url = "ftp://a.example";
+    message.callback_url = Secret{"ftp://a.example"};
     check_not_posted(message, "the callback URL does not begin with https:// or http://; write it in full");
     for (ViberMessage::Button const& button :
          std::vector<ViberMessage::Button>{{},
@@ -141,7 +146,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_utf8_is_not_posted_and_named) {
     check("imageSource", [](auto& m) { m.button->image = "\xff"; });
     check("textButton", [](auto& m) { m.button->text = "\xff"; });
     check("linkButton", [](auto& m) { m.button->link = "https://\xff"; });
-    check("callbackUrl", [](auto& m) { m.callback_url = "https://\xff"; });
+    check("callbackUrl", [](auto& m) { m.callback_url = Secret{"https://\xff"}; });
     check("signSms", [](auto& m) { m.cascade->sender_name = "\xff"; });
     check("textSms", [](auto& m) { m.cascade->text = Secret{"\xff"}; });
 }
@@ -153,6 +158,9 @@ BOOST_AUTO_TEST_CASE(the_gateways_words_repeat_neither_numbers_nor_texts) {
     message.text = Secret{"Your code is 482913"};
     message.to = std::vector{number(), number("79123456782")};
     check_hidden(message, {"79990000001", "79123456782", "Your code is 482913", "Code 771204"});
+    NoticeSecret const secret = NoticeSecret::make().value();
+    message.callback_url = secret.callback_url("https://a.example/cb").value();
+    check_hidden(message, {message.callback_url.reveal(), secret.reveal()});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

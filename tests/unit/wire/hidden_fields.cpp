@@ -27,7 +27,8 @@ class SecretsOf {
 public:
     template <class Value>
     SecretsOf& add(std::string_view, Value const& value) {
-        if constexpr (requires { value.reveal(); }) seen.emplace_back(value.reveal());
+        if constexpr (requires { value.reveal(); })
+            if (!value.reveal().empty()) seen.emplace_back(value.reveal());
         return *this;
     }
     template <class Value>
@@ -111,9 +112,32 @@ BOOST_AUTO_TEST_CASE(a_text_is_hidden_whole_and_an_empty_one_hides_nothing) {
     BOOST_TEST(seen_of("some words", Secret{}) == "some words");
 }
 
+BOOST_AUTO_TEST_CASE(of_a_callback_url_the_end_is_hidden_alone_where_it_may_be_a_secret) {
+    auto const told = [](std::string_view words, std::string_view url) {
+        Secret const value{url};
+        Scrub scrub;
+        HiddenFields{scrub}.add("callbackUrl", value);
+        return scrub(words);
+    };
+    std::string_view const url = "https://a.example/cb/0123456789aBcDeF";
+    BOOST_TEST(told("cannot reach https://a.example/cb/0123456789aBcDeF now", url) == "cannot reach *** now");
+    BOOST_TEST(told("POST /cb/0123456789aBcDeF failed", url) == "POST /cb/*** failed");
+    BOOST_TEST(told("POST /cb/0123456789aBcDeF failed", "https://a.example/?x=0123456789aBcDeF")
+               == "POST /cb/0123456789aBcDeF failed");
+    BOOST_TEST(told("POST /0123456789aBcDe failed", "https://a.example/0123456789aBcDe")
+               == "POST /0123456789aBcDe failed");
+    BOOST_TEST(told("the callback is wrong", "https://a.example/callback") == "the callback is wrong");
+    Secret const text{"see a.example/cb/0123456789aBcDeF"};
+    BOOST_TEST(seen_of("not 0123456789aBcDeF", text) == "not 0123456789aBcDeF");
+}
+
 BOOST_AUTO_TEST_CASE(no_endpoint_forgets_a_number_a_code_or_a_text) {
     Secret const text{"Use 771204 please"};
     check(3, SmsMessage{.numbers = {phone, other}, .sender_name = "S", .text = text});
+    check(3, SmsMessage{.numbers = {phone},
+                        .sender_name = "S",
+                        .text = text,
+                        .notices = {Secret{"https://a.example/cb"}}});
     check(2, SmsList{.numbers = {phone}, .text = text});
     check(0, SmsStatus{440000001});
     check(1, ContactAdd{.number = phone});
@@ -126,9 +150,10 @@ BOOST_AUTO_TEST_CASE(no_endpoint_forgets_a_number_a_code_or_a_text) {
                           .sender_name = "V",
                           .text = text,
                           .cascade = ViberMessage::Cascade{"S", Secret{"Another text"}}});
+    check(2, ViberMessage{.sender_name = "V", .text = text, .callback_url = Secret{"https://a.example/cb"}});
     check(4,
           TelegramMessage{.numbers = {phone, other}, .code = code, .sms_sender_name = "S", .sms_text = text});
-    check(1, MobileIdSend{.number = phone, .sign = "S", .callback_url = "https://a.example"});
+    check(2, MobileIdSend{.number = phone, .sign = "S", .callback_url = Secret{"https://a.example"}});
     check(1, MobileIdVerify{.id = 273, .code = code, .sign = "S"});
     check(2, FlashCallSend{phone, code});
     check(2, VoiceCodeSend{phone, code});

@@ -32,6 +32,14 @@ std::string many(std::size_t count, std::string_view text) {
     return all;
 }
 
+/// Knows as many secrets as a send to thousands of numbers has.
+Scrub ten_thousand(std::string_view secret) {
+    Scrub scrub;
+    for (int i = 0; i < 10'000; ++i)
+        scrub.hide_parts(secret);
+    return scrub;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_CASE(words_without_a_secret_stay) {
@@ -78,6 +86,37 @@ BOOST_AUTO_TEST_CASE(words_that_would_take_too_long_to_search_are_hidden_whole) 
     BOOST_TEST(scrubbed_in_parts("Not enough money", {number}) == "Not enough money");
     BOOST_TEST(scrubbed(many(4'096, "-"), {many(1'000, "-")}) == "***");
     BOOST_TEST(scrubbed(many(2'048, "н"), {many(256, "н") + "!"}) == "***");
+}
+
+BOOST_AUTO_TEST_CASE(of_many_secrets_each_counts_in_how_long_a_search_takes) {
+    BOOST_TEST(ten_thousand("79001234567")(many(4'096, "8")) == "***");
+    BOOST_TEST(ten_thousand("s3cr3t-Key")(many(4'096, "x")) == "***");
+    Scrub whole;
+    for (int i = 0; i < 10'000; ++i)
+        whole.hide("s3cr3t-Key");
+    BOOST_TEST(whole(many(4'096, "x")) == "***");
+    // Of what these words could break off in there is a byte for each of theirs.
+    Scrub longer;
+    for (int i = 0; i < 1'000; ++i)
+        longer.hide(std::string_view{"y----------------------------------------------------------------"});
+    BOOST_TEST(longer(many(16, "+") + many(48, "x")) == "***");
+}
+
+BOOST_AUTO_TEST_CASE(many_numbers_hide_no_ordinary_words) {
+    Scrub const scrub = ten_thousand("79001234567");
+    for (std::string const words :
+         {"transmitted", "delivery", "Not enough money, please top up your account at the cabinet",
+          "Недостаточно средств: пополните счёт", "wait until 12:00"})
+        BOOST_TEST(scrub(words) == words);
+    BOOST_TEST(scrub("no 9001234 here").find("9001234") == std::string::npos);
+    BOOST_TEST(scrub(many(4'096, "x")) == many(Scrub::max_size, "x"));
+}
+
+BOOST_AUTO_TEST_CASE(secrets_of_digits_and_others_are_found_whichever_came_first) {
+    for (auto const& secrets : {std::initializer_list<std::string_view>{"482913", "k4-8x", "7712", "cR3t"},
+                                {"cR3t", "7712", "k4-8x", "482913"}})
+        BOOST_TEST(scrubbed("a 482913 b k48x c k4-8x d 7712 e cr3t f", secrets)
+                   == "a *** b k48x c *** d *** e *** f");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_as_long_as_is_read_is_searched_to_its_end) {
