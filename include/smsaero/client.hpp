@@ -22,6 +22,7 @@
 #include <smsaero/core/logger.hpp>
 #include <smsaero/exchange/async_call.hpp>
 #include <smsaero/exchange/blocking_call.hpp>
+#include <smsaero/exchange/presence.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/credentials.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -37,9 +38,10 @@ namespace smsaero::inline v0 {
 /// What sends something or costs money gives a `Dispatch`, with an `Outcome`, and reaches the gateway at most
 /// once; everything else gives the reply or the failure. The asynchronous forms take any completion token for
 /// `void(CallResult<…>)` and give what it makes of that. Thread safety: as its policies; with the transports
-/// of this library and `NullLogger` many threads may share one client. It must outlive its asynchronous calls
-/// and stay where it is while they run. Errors: the `Failure` that each result has; `Errc::InvalidPayload`
-/// where a request cannot be posted, and its detail says what to change.
+/// of this library and `NullLogger` many threads may share one client. It must stay where it is while
+/// asynchronous calls run, and outlive them, but for those that are only dropped then, since their context is
+/// destroyed: of their end the logger is not told. Errors: the `Failure` that each result has;
+/// `Errc::InvalidPayload` where a request cannot be posted, and its detail says what to change.
 ///
 ///     Client client{account, std::move(transport)};
 ///     auto const contact = client.contact_add({.number = phone, .notes = {.first_name = "Ada"}});
@@ -65,7 +67,7 @@ public:
     template <class R, class Token>
     auto async_call(R request, Token&& token) {
         return smsaero::async_call(in_account_mode(std::move(request)), credentials_, transport_, logger_,
-                                   std::forward<Token>(token));
+                                   std::forward<Token>(token), presence_.watch());
     }
 
     // Account
@@ -402,6 +404,7 @@ private:
     [[no_unique_address]] T transport_;
     [[no_unique_address]] L logger_;
     Credentials credentials_;
+    [[no_unique_address]] PresenceFor<T, L> presence_; // last: the transport may drop calls as it goes
 };
 
 } // namespace smsaero::inline v0

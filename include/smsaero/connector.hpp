@@ -16,6 +16,7 @@
 #include <smsaero/core/verification_code.hpp>
 #include <smsaero/exchange/async_call.hpp>
 #include <smsaero/exchange/blocking_call.hpp>
+#include <smsaero/exchange/presence.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/credentials.hpp>
 #include <smsaero/wire/endpoint.hpp>
@@ -39,8 +40,9 @@ struct MessageData;
 /// `ConfigTemplates` of a config.
 ///
 /// Every send ends in exactly one `Outcome` and reaches the gateway at most once. A policy that does nothing
-/// costs nothing. It must outlive its asynchronous calls and stay where it is while they run. Thread safety:
-/// as its policies; with the transports of this library and `NullLogger` many threads may share one
+/// costs nothing. It must stay where it is while asynchronous calls run, and outlive them, but for those that
+/// are only dropped then, since their context is destroyed: of their end the logger is not told. Thread
+/// safety: as its policies; with the transports of this library and `NullLogger` many threads may share one
 /// connector. Errors: they are in what a call comes to; a failure says what to do next.
 template <class T, class G = SecureDigits<6>, class L = NullLogger, class Templates = ConfigTemplates>
 class Connector : CheckCodeGenerator<G>, CheckLogger<L> {
@@ -287,7 +289,7 @@ public:
         requires AsyncTransport<T>
     {
         return smsaero::async_call(std::move(request), credentials_, transport_, logger_,
-                                   std::forward<Token>(token));
+                                   std::forward<Token>(token), presence_.watch());
     }
 
     /// @return the transport, which the connector owns
@@ -401,6 +403,7 @@ private:
     [[no_unique_address]] L logger_;
     [[no_unique_address]] Templates templates_;
     Credentials credentials_;
+    [[no_unique_address]] PresenceFor<T, L> presence_; // last: the transport may drop calls as it goes
 };
 
 } // namespace smsaero::inline v0

@@ -18,6 +18,12 @@ struct TransportWithState : EmptyTransport {
 struct GeneratorWithState : FixedCode<"000000"> {
     int made = 0;
 };
+struct AsyncTransportWithoutState {
+    void async_post(Gate const&, Request const&, Deadline, auto&&) {}
+};
+struct ListeningLogger {
+    void log(auto const&) {}
+};
 struct LoggerWithState : NullLogger {
     int events = 0;
 };
@@ -35,10 +41,13 @@ static_assert(sizeof(Connector<EmptyTransport, FixedCode<"000000">, NullLogger,
               == sizeof(Credentials));
 static_assert(room<EmptyTransport, SecureDigits<6>> == 0);
 static_assert(room<EmptyTransport, SecureDigits<6>, NullLogger, NamedMessages> == 0);
+static_assert(room<AsyncTransportWithoutState> == 0);
+static_assert(room<EmptyTransport, FixedCode<"000000">, ListeningLogger> == 0);
 static_assert(std::is_empty_v<NullLogger> && std::is_empty_v<FixedCode<"000000">>);
 
 static_assert(room<TransportWithState> > 0);
 static_assert(room<EmptyTransport, GeneratorWithState> > 0);
+static_assert(room<AsyncTransportWithoutState, FixedCode<"000000">, ListeningLogger> > 0);
 static_assert(room<EmptyTransport, FixedCode<"000000">, LoggerWithState> > 0);
 static_assert(room<EmptyTransport, FixedCode<"000000">, NullLogger, ConfigTemplates> > 0);
 

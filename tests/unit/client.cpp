@@ -1,6 +1,7 @@
 #include <smsaero/client.hpp>
 
 #include "../support/endpoint_checks.hpp"
+#include "../support/outliving.hpp"
 
 #include <smsaero/api/telegram_send.hpp>
 #include <smsaero/testing/capture_logger.hpp>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 BOOST_AUTO_TEST_SUITE(client_suite)
 
@@ -115,6 +117,20 @@ BOOST_AUTO_TEST_CASE(without_a_logger_or_a_transport_the_default_ones_are_there)
     static_assert(std::is_same_v<decltype(bare), Client<ScriptedTransport, NullLogger> const>);
     Client<Posts> client{account()};
     BOOST_TEST((client.auth().error().code == Errc::ConnectionLost));
+}
+
+BOOST_AUTO_TEST_CASE(a_call_dropped_after_its_client_tells_its_logger_nothing) {
+    for (bool const client_goes_first : {false, true}) {
+        QueuedTransport queue{{reply(200, agreed("null"))}};
+        std::vector<std::string> lines;
+        std::optional<Client<QueuingElsewhere, WritingElsewhere>> client;
+        client.emplace(account(), QueuingElsewhere{&queue}, WritingElsewhere{&lines});
+        client->async_auth([](CallResult<Auth> const&) { BOOST_ERROR("it is dropped"); });
+        BOOST_TEST(lines.size() == 2u);
+        if (client_goes_first) client.reset();
+        queue.drop();
+        BOOST_TEST(lines.size() == (client_goes_first ? 2u : 3u));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,7 @@
 #include <smsaero/testing/scripted_transport.hpp>
 
 #include "../support/connecting.hpp"
+#include "../support/outliving.hpp"
 #include "../support/queued_transport.hpp"
 #include "../support/replies.hpp"
 
@@ -16,6 +17,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
+#include <string>
 #include <vector>
 
 BOOST_AUTO_TEST_SUITE(connector_suite)
@@ -357,6 +360,34 @@ BOOST_AUTO_TEST_CASE(an_asynchronous_call_that_fails_here_completes_later) {
     check_not_sent(attempts[0], Errc::TemplateNotFound);
     check_not_sent(attempts[1], Errc::TemplateNotFound);
     check_not_sent(attempts[2], Errc::InvalidPayload);
+}
+
+BOOST_AUTO_TEST_CASE(a_call_dropped_after_its_connector_tells_its_logger_nothing) {
+    using Listening = Connector<QueuingElsewhere, FixedCode<"482193">, WritingElsewhere, Messages>;
+    for (bool const connector_goes_first : {false, true}) {
+        QueuedTransport queue{{accepted()}};
+        std::vector<std::string> lines;
+        bool called = false;
+        std::optional<Listening> connector;
+        connector.emplace(account(), QueuingElsewhere{&queue}, FixedCode<"482193">{},
+                          WritingElsewhere{&lines});
+        connector->async_send<UsageType::SignIn>(phone, [&](Attempt) { called = true; });
+        BOOST_TEST((lines == std::vector<std::string>{"started", "posting"}));
+        if (connector_goes_first) connector.reset();
+        queue.drop();
+        BOOST_TEST(!called);
+        BOOST_TEST(lines.size() == (connector_goes_first ? 2u : 3u));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_connector_whose_transport_drops_calls_as_it_goes_tells_its_logger_nothing) {
+    std::vector<std::string> lines;
+    {
+        Connector<QueuedTransport, FixedCode<"482193">, WritingElsewhere, Messages> connector{
+            account(), QueuedTransport{{accepted()}}, FixedCode<"482193">{}, WritingElsewhere{&lines}};
+        connector.async_send<UsageType::SignIn>(phone, [](Attempt) {});
+    }
+    BOOST_TEST(lines.size() == 2u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,9 +35,11 @@ namespace smsaero::inline v0 {
 /// it: `total` counts only until its request begins to leave. After a fork, at which no call was under way
 /// and of which the executor's context was told (`notify_fork`), the child connects anew. Lookups are made
 /// one after another, by the one thread that Asio keeps for them in a context: while one hangs, calls that
-/// need another end at their deadlines. It must outlive its calls, and the executor's context must outlive
-/// it; moved from, it may only be destroyed. Thread safety: any number of callers. Errors: none but those
-/// that a call ends in.
+/// need another end at their deadlines. The executor's context must outlive it. It must outlive its calls,
+/// but for those that are dropped with the context. So there are two ways to end: `close` it, and run the
+/// context until all calls have ended; or run the context no more, and destroy the transport and then the
+/// context, whereby no handler is called. Moved from, it may only be destroyed. Thread safety: any number of
+/// callers. Errors: none but those that a call ends in.
 class BeastTransport {
 public:
     /// Connects nowhere yet.

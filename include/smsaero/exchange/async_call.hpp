@@ -1,12 +1,14 @@
 #pragma once
 
 #include <smsaero/exchange/exchange.hpp>
+#include <smsaero/exchange/presence.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/endpoint.hpp>
 
 #include <boost/asio/associator.hpp>
 #include <boost/asio/async_result.hpp>
 
+#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -85,20 +87,22 @@ private:
 /// Starts one operation: the asynchronous driver of `Exchange`. Thread safety: as the transport and the
 /// logger. Errors: they are in the result; what the transport throws as it starts goes on.
 /// @param request an operation or an endpoint
-/// @param credentials outlive the call
-/// @param transport outlives the call
-/// @param logger outlives the call
+/// @param credentials outlive the call; where it is dropped, they may have gone with their owner
+/// @param transport the same
+/// @param logger the same
 /// @param token any completion token for `void(CallResult<R>)`
+/// @param owner whose they are: an `OwnerWatch`, or an `AlwaysThere` where they outlive dropped calls too
 /// @return what the token makes of it
-template <class R, class T, class L, class Token>
-auto async_call(R request, Credentials const& credentials, T& transport, L& logger, Token&& token) {
+template <class R, class T, class L, class Token, class Owner = AlwaysThere>
+auto async_call(R request, Credentials const& credentials, T& transport, L& logger, Token&& token,
+                Owner owner = {}) {
     static_assert(AsyncTransport<T>, "smsaero: this transport lacks `async_post(Gate const&, Request const&, "
                                      "Deadline, auto&& token)`, which an asynchronous call needs");
     using Op = OperationOf<R>;
-    using Ex = Exchange<Op, L>;
+    using Ex = Exchange<Op, L, std::chrono::steady_clock, Owner>;
     return boost::asio::async_initiate<Token, void(typename Ex::Result)>(
-        [&credentials, &transport, &logger](auto handler, Op op) {
-            AsyncCall call{std::make_unique<Ex>(std::move(op), credentials, logger), transport,
+        [&credentials, &transport, &logger, owner = std::move(owner)](auto handler, Op op) {
+            AsyncCall call{std::make_unique<Ex>(std::move(op), credentials, logger, owner), transport,
                            std::move(handler)};
             std::move(call).begin();
         },

@@ -4,6 +4,7 @@
 #include <smsaero/core/logger.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/exchange/gate_order.hpp>
+#include <smsaero/exchange/presence.hpp>
 #include <smsaero/exchange/transport.hpp>
 #include <smsaero/wire/classify.hpp>
 #include <smsaero/wire/credentials.hpp>
@@ -36,7 +37,7 @@ struct PostTo {
 ///
 /// A driver calls `begin()`, posts what it is told to, hands each result to `next()`, and takes the result
 /// when it is told nothing more. Thread safety: one thread at a time. Errors: they are in the result.
-template <class Op, class L, class Clock = std::chrono::steady_clock>
+template <class Op, class L, class Clock = std::chrono::steady_clock, class Owner = AlwaysThere>
 class Exchange : CheckOperation<Op>, CheckLogger<L> {
 public:
     /// What the call comes to.
@@ -44,16 +45,21 @@ public:
 
     /// A call that has not begun.
     /// @param operation what is asked of the gateway
-    /// @param credentials outlive it
-    /// @param logger outlives it
-    Exchange(Op operation, Credentials const& credentials, L& logger)
-        : operation_(std::move(operation)), credentials_(credentials), logger_(logger) {}
+    /// @param credentials outlive it; where it is dropped, they may have gone with their owner
+    /// @param logger the same
+    /// @param owner whose they are: an `AlwaysThere` or an `OwnerWatch`
+    Exchange(Op operation, Credentials const& credentials, L& logger, Owner owner = {})
+        : operation_(std::move(operation)),
+          credentials_(credentials),
+          logger_(logger),
+          owner_(std::move(owner)) {}
     Exchange(Exchange const&) = delete;
     Exchange& operator=(Exchange const&) = delete;
 
-    /// An exchange that is dropped on its way, because its handler was destroyed, still tells how it ended.
+    /// An exchange that is dropped on its way, because its handler was destroyed, still tells how it ended,
+    /// if there is anyone left to be told.
     ~Exchange() {
-        if (state_ != State::Underway) return;
+        if (state_ != State::Underway || owner_.is_gone()) return;
         bool const begun = asked() && phase_ >= Phase::Write;
         log_finished(begun ? Outcome::Unknown : Outcome::NotSent,
                      {.code = Errc::Cancelled, .phase = asked() ? phase_ : Phase::Local});
@@ -183,6 +189,7 @@ private:
     Op operation_;
     Credentials const& credentials_;
     L& logger_;
+    [[no_unique_address]] Owner owner_;
     Request request_{};
     Phase phase_ = Phase::Local; // of the post that is under way
     GateOrder order_;

@@ -2,10 +2,14 @@
 
 #include "../../support/peers.hpp"
 
+#include <smsaero/testing/capture_logger.hpp>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <memory>
 #include <string_view>
 
 BOOST_AUTO_TEST_SUITE(async_connector_suite)
@@ -65,6 +69,28 @@ BOOST_AUTO_TEST_CASE(limits_may_be_set) {
     context.run();
     BOOST_TEST(first.get().sent());
     BOOST_TEST((second.get().failure().code == Errc::QueueFull));
+}
+
+BOOST_AUTO_TEST_CASE(a_context_that_goes_away_after_its_connector_takes_the_calls_along) {
+    Peer const silent{PeerTls::Good, {testing::step::Hang{}}};
+    for (bool const written : {false, true}) {
+        testing::CaptureLogger const logger;
+        auto const alive = std::make_shared<int>();
+        bool called = false;
+        {
+            boost::asio::io_context context;
+            auto connector = make_async_connector(context.get_executor(), config_for(silent),
+                                                  {.ca_pem = silent.ca_pem()}, logger);
+            PhoneNumber const phone = PhoneNumber::parse("79001234567").value();
+            connector->async_send(UsageType::SignIn, phone, [&called, alive](Attempt) { called = true; });
+            while (written && silent.complete_requests() == 0)
+                context.run_one_for(std::chrono::milliseconds{10});
+        }
+        BOOST_TEST(!called);
+        BOOST_TEST(alive.use_count() == 1);
+        BOOST_TEST(logger.lines().size() == 2u);
+        BOOST_TEST(logger.lines().back() == "posting sms/send to localhost");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(authorities_that_cannot_be_read_are_a_failure) {

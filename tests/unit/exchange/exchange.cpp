@@ -3,6 +3,7 @@
 #include <smsaero/testing/capture_logger.hpp>
 #include <smsaero/testing/manual_clock.hpp>
 
+#include "../../support/outliving.hpp"
 #include "../../support/printing.hpp"
 #include "../../support/probe.hpp"
 #include "../../support/replies.hpp"
@@ -343,6 +344,22 @@ BOOST_AUTO_TEST_CASE(an_exchange_dropped_before_it_begins_tells_nothing) {
     Call call;
     call.exchange.reset();
     BOOST_TEST(call.logger.lines().empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_exchange_dropped_after_its_owner_tells_nothing) {
+    using Owned = Exchange<Probe, WritingElsewhere, ManualClock, OwnerWatch>;
+    for (bool const owner_goes_first : {false, true}) {
+        Lines lines;
+        std::optional<Credentials> credentials{account()};
+        std::optional<WritingElsewhere> logger{&lines};
+        std::optional<Presence> owner{std::in_place};
+        std::optional<Owned> exchange;
+        exchange.emplace(Probe{}, *credentials, *logger, owner->watch());
+        BOOST_REQUIRE(exchange->begin().has_value());
+        if (owner_goes_first) owner.reset(), logger.reset(), credentials.reset();
+        exchange.reset();
+        BOOST_TEST((lines.back() == (owner_goes_first ? "posting" : "finished")));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_exchange_dropped_after_its_end_tells_it_once) {
