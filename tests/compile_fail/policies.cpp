@@ -32,6 +32,16 @@ struct OwnGenerator {
 // names: CheckCodeGenerator<OwnGenerator>
 // says: smsaero: this code generator lacks `static constexpr std::size_t length`, how many symbols its codes
 // have
+#elif defined CASE_generator_of_three_symbols
+    static constexpr std::size_t length = 3;
+// names: CheckCodeGenerator<OwnGenerator>
+// says: smsaero: no verification code is as long as this code generator says; let its `length`, and what it
+// makes, be of 4 to 16 symbols
+#elif defined CASE_generator_of_seventeen_symbols
+    static constexpr std::size_t length = 17;
+// names: CheckCodeGenerator<OwnGenerator>
+// says: smsaero: no verification code is as long as this code generator says; let its `length`, and what it
+// makes, be of 4 to 16 symbols
 #else
     static constexpr std::size_t length = 6;
 #endif

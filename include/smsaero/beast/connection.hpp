@@ -54,7 +54,7 @@ public:
         : gate_(std::move(gate)),
           tls_context_(std::move(tls)),
           sessions_(std::move(sessions)),
-          timeouts_(timeouts),
+          timeouts_(timeouts.within_range()),
           stream_(Socket{executor}),
           resolver_(executor),
           timer_(executor) {}

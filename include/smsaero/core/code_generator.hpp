@@ -23,7 +23,8 @@ concept GeneratesCodes = requires(G const& generator, SystemEntropy& entropy) {
     { generator.generate(entropy) } -> std::same_as<VerificationCode>;
 };
 
-/// Makes verification codes: a length known while compiling, and a pure mapping of random bytes. Exemplar:
+/// Makes verification codes: a length known while compiling, 4 to 16, and a pure mapping of random bytes.
+/// Exemplar:
 ///
 ///     struct Generator {
 ///         static constexpr std::size_t length = 6;
@@ -43,13 +44,18 @@ inline constexpr std::uint64_t fewest_secure_codes = 1'000'000;
 template <class G>
 concept SecureCodeGenerator = CodeGenerator<G> && requires { requires G::codes >= fewest_secure_codes; };
 
-/// Refuses what is no `CodeGenerator`, and one that says itself that it has too few codes, each with a
-/// sentence.
+/// Refuses what is no `CodeGenerator`, one whose length no code has, and one that says itself that it has too
+/// few codes, each with a sentence.
 template <class G>
 struct CheckCodeGenerator {
     static_assert(HasCodeLength<G>,
                   "smsaero: this code generator lacks `static constexpr std::size_t length`, "
                   "how many symbols its codes have");
+    static_assert(
+        !requires {
+            requires(G::length < VerificationCode::min_size || VerificationCode::max_size < G::length);
+        }, "smsaero: no verification code is as long as this code generator says; let its `length`, and what "
+           "it makes, be of 4 to 16 symbols");
     static_assert(GeneratesCodes<G>, "smsaero: this code generator lacks `VerificationCode "
                                      "generate(Entropy auto& entropy) const`");
     static_assert(

@@ -368,6 +368,28 @@ BOOST_AUTO_TEST_CASE(a_connection_too_long_idle_is_not_used) {
     wait_until([&] { return !line.connection->is_alive(); });
 }
 
+BOOST_AUTO_TEST_CASE(timeouts_that_no_clock_can_be_added_to_are_long_ones) {
+    auto const longest = std::chrono::milliseconds::max();
+    Peer peer{PeerTls::Good, {ok_reply()}};
+    Line line{peer, {longest, longest, longest, longest}};
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(line.post().has_value());
+        BOOST_TEST(line.connection->is_alive());
+    }
+    BOOST_TEST(peer.connections() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(negative_timeouts_end_their_steps_at_once) {
+    auto const shortest = std::chrono::milliseconds::min();
+    Peer const peer{PeerTls::Good, {ok_reply()}};
+    network.connects_hang = 1;
+    Line line{peer, {.connect = shortest, .idle = shortest}};
+    Deadline const deadline = within(5s);
+    check(line.post(deadline), Errc::TimedOut, Phase::Connect, Reached::Nothing);
+    check_left(deadline);
+    BOOST_TEST(!line.connection->is_alive());
+}
+
 BOOST_AUTO_TEST_CASE(a_connection_is_dropped_after_what_leaves_it_unfit) {
     std::string const body = R"({"success":true})";
     std::string const length = "Content-Length: " + std::to_string(body.size()) + "\r\n";
