@@ -120,6 +120,11 @@ struct Awaited {
         return await<CheckResult>([&](auto handler) { verifier.async_check(id, typed, std::move(handler)); });
     }
 
+    StoreResult<void> unlock(PhoneNumber const& phone) {
+        return await<StoreResult<void>>(
+            [&](auto handler) { verifier.async_unlock(phone, std::move(handler)); });
+    }
+
 private:
     template <class Result, class Begin>
     Result await(Begin begin) {

@@ -47,14 +47,16 @@ struct FailingStore : MemoryStore<testing::ManualClock> {
         return run(std::string{"clear "} + key.view()[0], [&] { return Memory::clear(key); });
     }
 
+    static StoreFailure failure() { return {StoreFailure::Code::Unavailable, "as it was told to"}; }
+
 private:
     template <class Work>
     auto run(std::string const& name, Work work) -> decltype(work()) {
         asked.push_back(name);
         bool const fails = asked.size() == fails_at;
-        if (fails && when == When::Before) return StoreFailure{};
+        if (fails && when == When::Before) return failure();
         auto result = work();
-        if (fails) return StoreFailure{};
+        if (fails) return failure();
         return result;
     }
 };

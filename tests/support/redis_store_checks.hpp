@@ -29,15 +29,18 @@ inline Verification numbered(std::string const& phone) {
     SystemEntropy entropy;
     return {VerificationId::make(entropy),
             {},
-            1,
             *PhoneNumber::parse(phone),
             UsageType::SignIn,
             Delivery::Normal,
             ""};
 }
 
-inline SendTerms const long_terms{std::chrono::seconds{600}, std::chrono::seconds{120},
-                                  std::chrono::seconds{60}, std::chrono::seconds{20}, 10};
+inline SendTerms const long_terms{std::chrono::seconds{600},
+                                  std::chrono::seconds{120},
+                                  std::chrono::seconds{60},
+                                  std::chrono::seconds{20},
+                                  10,
+                                  1};
 
 inline void pass(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
 

@@ -97,6 +97,7 @@ std::string shown(StartResult const& result) {
         .append(to_string(result.reason_for_the_log));
     if (result.id) text.append(" ").append(result.id->text());
     if (result.refusal) text.append(" ").append(to_string(result.refusal->reason));
+    text.append(" ").append(result.detail_for_the_log);
     if (result.reply.has_error()) return text + " " + explain(result.reply.error());
     return text + " " + result.reply->status.name + " "
            + (result.reply->id ? std::to_string(*result.reply->id) : "");
@@ -104,7 +105,8 @@ std::string shown(StartResult const& result) {
 
 std::string shown(CheckResult const& result) {
     std::ostringstream text;
-    text << to_string(result.status) << ' ' << to_string(result.reason_for_the_log);
+    text << to_string(result.status) << ' ' << to_string(result.reason_for_the_log) << ' '
+         << result.detail_for_the_log;
     if (result.phone) text << ' ' << *result.phone;
     return text.str();
 }
@@ -212,14 +214,25 @@ BOOST_AUTO_TEST_CASE(nor_does_one_on_a_redis_in_disorder) {
     }
     auto const failed = store.add({CounterKind::Failures, canary.number}, 1, 60s);
     if (failed.has_error()) show_nothing({failed.error().detail});
-    SendTerms const terms{600s, 120s, 60s, 20s, 10};
+    SendTerms const terms{600s, 120s, 60s, 20s, 10, 1};
     Verification const proposed{
-        VerificationId{{}}, {}, 1, PhoneNumber::parse(canary.number).value(), UsageType::SignIn,
+        VerificationId{{}}, {}, PhoneNumber::parse(canary.number).value(), UsageType::SignIn,
         Delivery::Normal,   ""};
     auto const created = store.create(proposed, terms);
     BOOST_TEST_REQUIRE(created.has_error());
     BOOST_TEST(created.error().detail != "");
     show_nothing({created.error().detail});
+    show_nothing(flow(store));
+}
+
+// An unknown command is named with what it was given.
+BOOST_AUTO_TEST_CASE(nor_does_one_on_a_redis_that_repeats_what_it_was_sent) {
+    RedisServer server{{"--rename-command", "EVALSHA", "NOT-EVALSHA"}};
+    RedisStore store{server.options()};
+    auto const failed = store.add({CounterKind::Failures, canary.number}, 1, 60s);
+    BOOST_TEST_REQUIRE(failed.has_error());
+    BOOST_TEST(failed.error().detail.starts_with("ERR unknown command"));
+    show_nothing({failed.error().detail});
     show_nothing(flow(store));
 }
 

@@ -96,6 +96,11 @@ public:
             trial.expect(trial.add(-9, 50).count == 0, "it went below zero");
             trial.expect(trial.add(1, 50).count == 1, "it remembers what was below zero");
         });
+        this->rule("what is taken back whole ends its window", [](Trial& trial) {
+            trial.add(2, 50);
+            trial.expect(trial.add(-2, 50).retry_after == trial.ticks(0), "the window goes on");
+            trial.expect(trial.add(1, 5).retry_after <= trial.ticks(5), "the old window goes on");
+        });
         this->rule("taking back opens no window", [](Trial& trial) {
             trial.add(-1, 5);
             trial.pass(3);

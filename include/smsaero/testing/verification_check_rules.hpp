@@ -24,7 +24,7 @@ void try_verification_checks(StoreSuite<VerificationTrial<Store>>& suite) {
         trial.pass(14);
         IssuedCode const renewed = trial.reissue(verification.id, 3);
         trial.confirm(verification.id, renewed);
-        trial.expect(renewed.number == 2, "there is no new code");
+        trial.expect(renewed.code.number == 2, "there is no new code");
         trial.expect(trial.begin_check(verification.id, 3).state == VerificationState::Open,
                      "there are fewer tries");
         trial.expect(trial.begin_check(verification.id, 3).state == VerificationState::Exhausted,

@@ -25,9 +25,9 @@ void try_verification_ends(StoreSuite<VerificationTrial<Store>>& suite) {
         trial.begin_check(verification.id, 2);
         trial.pass(21);
         IssuedCode const renewed = trial.reissue(verification.id, 2);
-        trial.expect(renewed.is_to_be_sent && renewed.number == 2, "there is no new code");
+        trial.expect(renewed.is_to_be_sent && renewed.code.number == 2, "there is no new code");
         BegunCheck const check = trial.begin_check(verification.id, 2);
-        trial.expect(check.count == 1 && check.numbers[0] == 2, "it is not the new code that counts");
+        trial.expect(check.count == 1 && check.codes[0].number == 2, "it is not the new code that counts");
         trial.expect(trial.begin_check(verification.id, 2).state == VerificationState::Exhausted,
                      "its tries begin anew");
     });

@@ -4,6 +4,8 @@
 #include <smsaero/testing/verification_trial.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
+#include <cstdint>
+
 namespace smsaero::inline v0::testing {
 
 /// Tries a `VerificationStore` on its sends: whether one repeats a code or makes a new one, and what its
@@ -17,11 +19,12 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         Verification const verification = trial.sent();
         trial.pass(4);
         IssuedCode const repeated = trial.reissue(verification.id);
-        trial.expect(repeated.is_to_be_sent && repeated.number == 1, "the code is not sent again");
+        trial.expect(repeated.is_to_be_sent && repeated.code.number == 1, "the code is not sent again");
         trial.expect(repeated.expires_in <= trial.ticks(16), "it lives longer for being sent again");
         trial.expect(trial.begin_check(verification.id).count == 1, "it counts twice");
         trial.pass(4);
-        trial.expect(trial.create(trial.again(verification)).number == 1, "a start does not send it again");
+        trial.expect(trial.create(trial.again(verification)).code.number == 1,
+                     "a start does not send it again");
     });
     suite.rule("a start joins a verification for as long as it is kept", [](Trial& trial) {
         Verification const verification = trial.sent();
@@ -36,13 +39,14 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         Verification const verification = trial.sent();
         trial.pass(14);
         IssuedCode const renewed = trial.reissue(verification.id);
-        trial.expect(renewed.is_to_be_sent && renewed.number == 2, "there is no new code");
+        trial.expect(renewed.is_to_be_sent && renewed.code.number == 2, "there is no new code");
         trial.expect(renewed.expires_in > trial.ticks(15), "the new code does not live its whole life");
         BegunCheck const check = trial.begin_check(verification.id);
         trial.expect(check.count == 2, "not both codes count");
         trial.pass(8);
         BegunCheck const later = trial.begin_check(verification.id);
-        trial.expect(later.count == 1 && later.numbers[0] == 2, "the code before counts beyond its life");
+        trial.expect(later.count == 1 && later.codes[0].number == 2,
+                     "the code before counts beyond its life");
     });
     suite.rule("a send that has arrived retires the code before it", [](Trial& trial) {
         Verification const verification = trial.sent();
@@ -50,7 +54,7 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         IssuedCode const renewed = trial.reissue(verification.id);
         trial.confirm(verification.id, renewed);
         BegunCheck const check = trial.begin_check(verification.id);
-        trial.expect(check.count == 1 && check.numbers[0] == 2, "the code before still counts");
+        trial.expect(check.count == 1 && check.codes[0].number == 2, "the code before still counts");
         trial.expect(!trial.consume(verification.id, 1), "the code before can be used");
         trial.expect(trial.store().confirm(trial.fresh().id, 1, 1).has_value(),
                      "it fails on a verification that is not there");
@@ -59,11 +63,49 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         Verification const verification = trial.fresh();
         trial.create(verification); // nobody tells of any of these
         trial.pass(13);
-        trial.expect(trial.reissue(verification.id).number == 2, "there is no new code");
+        trial.expect(trial.reissue(verification.id).code.number == 2, "there is no new code");
         trial.pass(5);
         IssuedCode const third = trial.reissue(verification.id);
-        trial.expect(third.is_to_be_sent && third.number == 2, "a third code is made while two count");
+        trial.expect(third.is_to_be_sent && third.code.number == 2, "a third code is made while two count");
         trial.expect(trial.begin_check(verification.id).count == 2, "not both codes count");
+    });
+    suite.rule("a new code takes the key of its send, and keeps it", [](Trial& trial) {
+        Verification const verification = trial.fresh();
+        auto const reissue = [&](std::uint32_t key) {
+            return trial.value(trial.store().reissue(verification.id, trial.terms(10, key)));
+        };
+        IssuedCode const first = trial.value(trial.store().create(verification, trial.terms(10, 0xFFFFFFFE)));
+        trial.expect(first.code.key == 0xFFFFFFFE, "a first code has another key");
+        trial.confirm(verification.id, first);
+        trial.pass(3);
+        IssuedCode const repeated = reissue(1);
+        trial.expect(repeated.code.key == 0xFFFFFFFE, "a code that is sent again has another key");
+        trial.confirm(verification.id, repeated);
+        trial.pass(11);
+        trial.expect(reissue(1).code.key == 1, "a new code has the key of the one before it");
+        BegunCheck const check = trial.begin_check(verification.id);
+        trial.expect(check.count == 2 && check.codes[0].key == 1 && check.codes[1].key == 0xFFFFFFFE,
+                     "of two codes that count not each has its own key");
+        trial.pass(21);
+        trial.expect(trial.value(trial.store().create(trial.again(verification), trial.terms(10, 2))).code.key
+                         == 2,
+                     "a start that joins makes its code with another key");
+    });
+    suite.rule("what counts without a send is told with it", [](Trial& trial) {
+        Verification const verification = trial.fresh();
+        IssuedCode const first = trial.create(verification);
+        trial.expect(first.expires_in_if_discarded == trial.ticks(0), "something counts before the first");
+        trial.confirm(verification.id, first);
+        trial.pass(4);
+        IssuedCode const repeated = trial.reissue(verification.id);
+        trial.expect(repeated.expires_in_if_discarded == repeated.expires_in,
+                     "a code that is sent again is not what counts without that");
+        trial.confirm(verification.id, repeated);
+        trial.pass(10);
+        IssuedCode const renewed = trial.reissue(verification.id);
+        trial.expect(renewed.expires_in_if_discarded > trial.ticks(2)
+                         && renewed.expires_in_if_discarded <= trial.ticks(6),
+                     "it is not the life of the code before");
     });
     suite.rule("a first send that has not arrived is forgotten", [](Trial& trial) {
         Verification const verification = trial.fresh();
@@ -84,7 +126,7 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         trial.pass(3);
         trial.discard(verification.id, trial.reissue(verification.id));
         BegunCheck const check = trial.begin_check(verification.id);
-        trial.expect(check.count == 1 && check.numbers[0] == 1, "the code of the first send is gone");
+        trial.expect(check.count == 1 && check.codes[0].number == 1, "the code of the first send is gone");
         trial.expect(trial.reissue(verification.id).is_to_be_sent, "the next send must wait");
     });
     suite.rule("a new code that has not arrived leaves the one before it", [](Trial& trial) {
@@ -92,10 +134,10 @@ void try_verification_sends(StoreSuite<VerificationTrial<Store>>& suite) {
         trial.pass(14);
         trial.discard(verification.id, trial.reissue(verification.id));
         BegunCheck const check = trial.begin_check(verification.id);
-        trial.expect(check.count == 1 && check.numbers[0] == 1, "it is not the code before that counts");
+        trial.expect(check.count == 1 && check.codes[0].number == 1, "it is not the code before that counts");
         IssuedCode const next = trial.reissue(verification.id);
         trial.expect(next.is_to_be_sent, "the next send must wait");
-        trial.expect(next.number == 3, "a number is given twice");
+        trial.expect(next.code.number == 3, "a number is given twice");
     });
     suite.rule("while a send is under way there is no other", [](Trial& trial) {
         Verification const verification = trial.fresh();

@@ -24,26 +24,24 @@ void try_verification_starts(StoreSuite<VerificationTrial<Store>>& suite) {
         Verification const verification = trial.fresh();
         IssuedCode const issued = trial.create(verification);
         trial.expect(issued.state == VerificationState::Open && issued.is_to_be_sent, "it is not to be sent");
-        trial.expect(issued.number >= 1, "its code has no number");
+        trial.expect(issued.code.number >= 1, "its code has no number");
         trial.expect(issued.expires_in > trial.ticks(15) && issued.expires_in <= trial.ticks(20),
                      "its code does not live as long as it should");
         trial.expect(issued.resend_in > trial.ticks(0) && issued.resend_in <= trial.ticks(2),
                      "resend_in is not the cooldown");
         BegunCheck const check = trial.begin_check(verification.id);
         trial.expect(check.state == VerificationState::Open && check.count == 1
-                         && check.numbers[0] == issued.number,
+                         && check.codes[0].number == issued.code.number,
                      "the code does not count before its send has ended");
     });
     suite.rule("what is stored comes back whole", [](Trial& trial) {
         Verification verification = trial.fresh(UsageType::BindMfa);
-        verification.key = 0xFFFFFFFE;
         // Whatever a caller writes, a zero byte among it.
         verification.locale = std::string(300, 'l').append(std::string_view{"\"\\\0\r\n{}", 7});
         auto const is_whole = [&](std::optional<Verification> const& it) {
             return it && it->id == verification.id && it->seed == verification.seed
-                   && it->key == verification.key && it->phone == verification.phone
-                   && it->usage == verification.usage && it->delivery == verification.delivery
-                   && it->locale == verification.locale;
+                   && it->phone == verification.phone && it->usage == verification.usage
+                   && it->delivery == verification.delivery && it->locale == verification.locale;
         };
         trial.expect(is_whole(trial.create(verification).verification), "`create` gives something else");
         trial.expect(is_whole(trial.reissue(verification.id).verification), "`reissue` gives something else");
@@ -55,7 +53,7 @@ void try_verification_starts(StoreSuite<VerificationTrial<Store>>& suite) {
         IssuedCode const issued = trial.create(first);
         IssuedCode const joined = trial.create(trial.again(first));
         trial.expect(joined.state == VerificationState::Open && joined.verification
-                         && joined.verification->id == first.id && joined.number == issued.number,
+                         && joined.verification->id == first.id && joined.code.number == issued.code.number,
                      "a second start is another verification");
         trial.expect(!joined.is_to_be_sent && joined.resend_in > trial.ticks(0), "it is to be sent at once");
         Verification other = trial.again(first);

@@ -27,7 +27,6 @@ public:
             byte = entropy();
         return {VerificationId::make(entropy),
                 seed,
-                7,
                 *PhoneNumber::parse(std::to_string(79990000001 + this->own_number())),
                 usage,
                 Delivery::Normal,
@@ -45,10 +44,11 @@ public:
 
     /// What the store is told of a send.
     /// @param tries how often the codes may be tried, 1 or more
+    /// @param key the number of the key that a new code is made with, any
     /// @return terms by which a code lives 20 ticks and is repeated down to 8; a send may take 5, and the
     /// next one may follow 2 after it began
-    SendTerms terms(unsigned tries = 10) const {
-        return {this->ticks(20), this->ticks(8), this->ticks(2), this->ticks(5), tries};
+    SendTerms terms(unsigned tries = 10, std::uint32_t key = 7) const {
+        return {this->ticks(20), this->ticks(8), this->ticks(2), this->ticks(5), tries, key};
     }
 
     /// Begins a send, of a new verification or of the one that there is.
@@ -70,10 +70,10 @@ public:
     /// @param issued what the send began with
     /// @{
     void confirm(VerificationId const& id, IssuedCode const& issued) {
-        this->succeeds(this->store().confirm(id, issued.number, issued.send));
+        this->succeeds(this->store().confirm(id, issued.code.number, issued.send));
     }
     void discard(VerificationId const& id, IssuedCode const& issued) {
-        this->succeeds(this->store().discard(id, issued.number, issued.send));
+        this->succeeds(this->store().discard(id, issued.code.number, issued.send));
     }
     /// @}
     /// Begins a check.

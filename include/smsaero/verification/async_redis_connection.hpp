@@ -4,6 +4,7 @@
 #include <smsaero/verification/redis_answer.hpp>
 #include <smsaero/verification/redis_command.hpp>
 #include <smsaero/verification/redis_connection.hpp>
+#include <smsaero/verification/redis_words.hpp>
 #include <smsaero/verification/store_failure.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
@@ -84,7 +85,8 @@ private:
 
     void begin(CallPtr const& call) {
         // What a server that has gone leaves behind is readable, and so is nothing else between two commands.
-        if (++under_way_ == 1 && context_ != nullptr && is_readable()) give_up();
+        bool const is_first = ++under_way_ == 1;
+        if (context_ != nullptr && (is_of_parent() || (is_first && is_readable()))) give_up();
         auto patience = options_.reply_timeout;
         if (context_ == nullptr) {
             patience += options_.connect_timeout;
@@ -102,6 +104,9 @@ private:
         ::pollfd descriptor{context_->c.fd, POLLIN, 0};
         return ::poll(&descriptor, 1, 0) != 0;
     }
+
+    /// After a fork the connection is the parent's, who would lose what is read from it here.
+    bool is_of_parent() const { return process_ != posix::fork_stamp(); }
 
     void write(CallPtr const& call) {
         auto owned = std::make_unique<WeakCall>(call); // its timer is what keeps it
@@ -155,13 +160,14 @@ private:
         ::redisAsyncContext* const context = options_.unix_socket.empty()
                                                  ? ::redisAsyncConnect(options_.host.c_str(), options_.port)
                                                  : ::redisAsyncConnectUnix(options_.unix_socket.c_str());
-        if (context == nullptr) return unavailable("the memory has run out");
+        if (context == nullptr) return unavailable("out of memory");
         if (context->err != 0) {
             StoreFailure failure = unavailable(context->errstr);
             ::redisAsyncFree(context);
             return failure;
         }
         context_ = context;
+        process_ = posix::fork_stamp();
         refusal_.clear();
         context->data = this;
         context->ev = {this, &start_reading, &stop_reading, &start_writing, &stop_writing, &clean_up};
@@ -181,7 +187,7 @@ private:
         auto const* const answer = static_cast<::redisReply*>(reply);
         if (answer == nullptr || answer->type != REDIS_REPLY_ERROR) return;
         auto& self = *static_cast<AsyncRedisConnection*>(context->data);
-        self.refusal_ = static_cast<char const*>(command) + (": " + std::string{answer->str, answer->len});
+        self.refusal_ = static_cast<char const*>(command) + (": " + redis_words({answer->str, answer->len}));
         self.give_up();
     }
 
@@ -227,6 +233,7 @@ private:
         Wish& wish = type == Descriptor::wait_read ? reading_ : writing_;
         wish.waits = false;
         if (!wish.wanted || under_way_ == 0) return;
+        if (is_of_parent()) return give_up();
         auto const before = contexts_;
         posix::NoBrokenPipe const no_signal; // hiredis writes with what may raise one
         if (!error)
@@ -238,6 +245,7 @@ private:
     RedisOptions const options_;
     Strand strand_;
     ::redisAsyncContext* context_ = nullptr;
+    long process_ = 0;          // in which it was connected
     std::size_t contexts_ = 0;  // that have gone
     std::size_t under_way_ = 0; // calls
     std::optional<Descriptor> descriptor_;

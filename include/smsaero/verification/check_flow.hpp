@@ -7,6 +7,7 @@
 #include <smsaero/verification/derived_code.hpp>
 #include <smsaero/verification/flow_settings.hpp>
 #include <smsaero/verification/flow_step.hpp>
+#include <smsaero/verification/store_failure.hpp>
 #include <smsaero/verification/verification_rules.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
@@ -61,7 +62,7 @@ private:
     using Status = CheckResult::Status;
 
     void count_failure(StoreResult<BegunCheck> begun) {
-        if (!begun) return finish(unavailable(CheckReason::Store));
+        if (!begun) return finish(store_failed(begun.error()));
         if (begun->state != VerificationState::Open)
             return finish(refused(reason_for<CheckReason>(begun->state)));
         begun_ = std::move(*begun);
@@ -69,7 +70,7 @@ private:
     }
 
     void look_at_failures(StoreResult<Count> count) {
-        if (!count) return abandon(unavailable(CheckReason::Store));
+        if (!count) return abandon(store_failed(count.error()));
         counted_ = true;
         auto const in_a_row = static_cast<std::uint64_t>(count->count);
         if (in_a_row > rules().failures)
@@ -82,7 +83,7 @@ private:
     }
 
     void take_turn(StoreResult<Count> turn) {
-        if (!turn) return abandon(unavailable(CheckReason::Store));
+        if (!turn) return abandon(store_failed(turn.error()));
         if (turn->count == 1) return compare();
         abandon({.status = Status::RetryLater,
                  .retry_after = std::chrono::ceil<std::chrono::seconds>(turn->retry_after),
@@ -94,9 +95,10 @@ private:
         std::optional<std::uint32_t> right;
         for (std::size_t i = 0; i < begun_.count; ++i) {
             auto const code =
-                derive_code(settings_.generator, settings_.keys, *begun_.verification, begun_.numbers[i]);
-            if (!code) return abandon(unavailable(CheckReason::Key));
-            if (*code == typed_) right = begun_.numbers[i];
+                derive_code(settings_.generator, settings_.keys, *begun_.verification, begun_.codes[i]);
+            if (!code)
+                return abandon({.status = Status::Unavailable, .reason_for_the_log = CheckReason::Key});
+            if (*code == typed_) right = begun_.codes[i].number;
         }
         if (!right || begun_.verification->delivery == Delivery::Suppressed)
             return finish(refused(CheckReason::Wrong));
@@ -104,7 +106,7 @@ private:
     }
 
     void settle(StoreResult<bool> won) {
-        if (!won) return finish(unavailable(CheckReason::Store));
+        if (!won) return finish(store_failed(won.error()));
         if (*won) return driver_.clear(failures(), next(&CheckFlow::clear_delay));
         // The code was right; another attempt was faster, or time was over.
         result_ = refused(CheckReason::Used);
@@ -146,7 +148,7 @@ private:
 
     /// Ends a check in which nothing was compared.
     void abandon(CheckResult result) {
-        result_ = result;
+        result_ = std::move(result);
         driver_.abandon_check(id_, next(&CheckFlow::take_back));
     }
 
@@ -160,8 +162,10 @@ private:
 
     void finish(CheckResult result) { driver_.finish(std::move(handler_), std::move(result)); }
 
-    static CheckResult unavailable(CheckReason reason) {
-        return {.status = Status::Unavailable, .reason_for_the_log = reason};
+    static CheckResult store_failed(StoreFailure const& failure) {
+        return {.status = Status::Unavailable,
+                .reason_for_the_log = CheckReason::Store,
+                .detail_for_the_log = failure.detail};
     }
     static CheckResult refused(CheckReason reason) {
         return {.status = Status::Refused, .reason_for_the_log = reason};

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace smsaero::inline v0 {
@@ -59,6 +60,7 @@ struct CheckResult {
     std::optional<PhoneNumber> phone = {};
     UsageType usage = UsageType::Generic;                ///< only when it is approved
     CheckReason reason_for_the_log = CheckReason::Store; ///< why it came to that
+    std::string detail_for_the_log = {}; ///< what the store said of itself, where it is the reason
 
     /// @return whether this person holds the phone
     bool approved() const { return status == Status::Approved; }

@@ -44,7 +44,8 @@ struct CounterChange {
 ///
 /// The first amount above zero opens a window, which ends `window` later, whatever is added meanwhile; then
 /// the counter is at zero again. An amount of zero asks; one below zero takes back, never beyond zero, and
-/// neither opens a window. `clear` ends the window. Models: `MemoryStore`, `RedisStore`.
+/// neither opens a window. What was taken back whole ends the window, so that a message that was refused
+/// takes no room; so does `clear`. Models: `MemoryStore`, `RedisStore`.
 template <class S>
 concept CounterStore =
     requires(S& store, CounterKey const& key, std::int64_t amount, std::chrono::milliseconds window) {

@@ -14,21 +14,21 @@ namespace smsaero::inline v0 {
 
 /// Derives a code, the same each time. Thread safety: any number of callers.
 /// @param generator a pure mapping of whichever entropy it is given
-/// @param keys among which is that of the verification
+/// @param keys among which is that of the code
 /// @param verification of the code
-/// @param number of the code within its verification, from 1 on
-/// @return the code; nothing when the verification's key is not in the ring, or OpenSSL fails
+/// @param which of its codes
+/// @return the code; nothing when its key is not in the ring, or OpenSSL fails
 template <class G>
 std::optional<VerificationCode> derive_code(G const& generator, CodeKeys const& keys,
-                                            Verification const& verification, std::uint32_t number) {
+                                            Verification const& verification, NumberedCode which) {
     static_assert(
         requires(DerivedEntropy& entropy) {
             { generator.generate(entropy) } -> std::same_as<VerificationCode>;
         }, "smsaero: this code generator takes the system's entropy alone; a verifier derives its codes, so "
            "write `VerificationCode generate(Entropy auto& entropy) const`");
-    HmacKey const* const key = keys.find(verification.key);
+    HmacKey const* const key = keys.find(which.key);
     if (key == nullptr) return std::nullopt;
-    DerivedEntropy entropy{*key, verification.seed, verification.id, number};
+    DerivedEntropy entropy{*key, verification.seed, verification.id, which.number};
     VerificationCode const code = generator.generate(entropy);
     return entropy.ok() ? std::optional{code} : std::nullopt;
 }

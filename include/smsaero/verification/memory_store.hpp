@@ -6,6 +6,7 @@
 #include <smsaero/verification/verification_store.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -86,12 +87,18 @@ public:
     /// @param send the number of the send, from 1 on
     /// @return nothing
     StoreResult<void> discard(VerificationId const& id, std::uint32_t number, std::uint32_t send) {
+        std::optional<Name> const name = name_of(id);
+        if (!name) return {};
+        Time const now = this->now();
+        auto names = names_.open(*name);
         auto records = records_.open(IdKey{id});
-        auto* const record = records->find(IdKey{id}, now());
+        auto* const record = records->find(IdKey{id}, now);
         if (record == nullptr) return {};
         record->discard(number, send);
-        if (record->is_void())
-            records->erase(IdKey{id}); // what its name leads to is then missing, and made anew
+        if (!record->is_void()) return {};
+        records->erase(IdKey{id});
+        if (IdKey const* const known = names->find(*name, now); known != nullptr && *known == IdKey{id})
+            names->erase(*name);
         return {};
     }
 
@@ -147,6 +154,10 @@ public:
                 counter = &counters->put(name, {0, now + window}, now, window);
             }
             counter->count = std::max<std::int64_t>(0, counter->count + amount);
+            if (counter->count == 0) {
+                counters->erase(name);
+                return Count{};
+            }
             return Count{counter->count, std::chrono::ceil<std::chrono::milliseconds>(counter->ends - now)};
         });
     }
@@ -226,7 +237,10 @@ private:
     void tidy() {
         constexpr unsigned calls = 16;
         constexpr std::size_t most = 64;
-        static thread_local unsigned called = 0; // by this thread, of whichever store
+        // Each thread begins where the one before it did and one further, so that threads that call a few
+        // times alone come round as well.
+        static std::atomic<unsigned> threads = 0;
+        static thread_local unsigned called = threads.fetch_add(1, std::memory_order_relaxed);
         if (++called % calls == 0) collect(called / calls, most);
     }
 
@@ -246,7 +260,7 @@ private:
         try {
             return function();
         } catch (std::bad_alloc const&) {
-            return StoreFailure{StoreFailure::Code::Full, "the memory has run out"};
+            return StoreFailure{StoreFailure::Code::Full, "out of memory"}; // short enough to take none
         }
     }
 

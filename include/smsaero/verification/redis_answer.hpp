@@ -4,6 +4,7 @@
 #include <smsaero/core/usage_type.hpp>
 #include <smsaero/core/whole_number.hpp>
 #include <smsaero/verification/counter_store.hpp>
+#include <smsaero/verification/redis_words.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
 #include <hiredis/hiredis.h>
@@ -22,7 +23,8 @@ namespace smsaero::inline v0 {
 
 /// Reads what the scripts answer; nothing of it is believed that the library does not write. Thread safety:
 /// any number of callers. Errors: `StoreFailure::Code::Unavailable` with the words of Redis where it says
-/// that something is wrong, `Malformed` where a script of this library would not answer so.
+/// that something is wrong (as `redis_words` passes them on), `Malformed` where a script of this library
+/// would not answer so.
 class RedisAnswer {
 public:
     /// @param reply must outlive this
@@ -61,18 +63,21 @@ public:
         if (!state) return malformed();
         if (*state != VerificationState::Open) return IssuedCode{*state};
         auto verification = this->verification();
-        auto const number = small(9);
+        auto const code = this->code(8);
         auto const send = small(10);
         auto const expires_in = this->number(11);
         auto const resend_in = this->number(12);
-        if (!verification || !number || !send || !expires_in || !resend_in) return malformed();
+        auto const expires_in_if_discarded = this->number(13);
+        if (!verification || !code || !send || !expires_in || !resend_in || !expires_in_if_discarded)
+            return malformed();
         return IssuedCode{*state,
                           std::move(verification),
-                          this->number(8) == 1,
-                          *number,
+                          this->number(7) == 1,
+                          *code,
                           *send,
                           std::chrono::milliseconds{*expires_in},
-                          std::chrono::milliseconds{*resend_in}};
+                          std::chrono::milliseconds{*resend_in},
+                          std::chrono::milliseconds{*expires_in_if_discarded}};
     }
 
     /// @return what `begin_check` comes to
@@ -83,10 +88,10 @@ public:
         BegunCheck check{*state};
         if (*state != VerificationState::Open) return check;
         check.verification = verification();
-        for (std::size_t const i : {8u, 9u}) {
-            auto const number = small(i);
-            if (!number) return malformed();
-            if (*number != 0) check.numbers[check.count++] = *number;
+        for (std::size_t const i : {7u, 9u}) {
+            auto const code = this->code(i);
+            if (!code) return malformed();
+            if (code->number != 0) check.codes[check.count++] = *code;
         }
         if (!check.verification || check.count == 0) return malformed();
         return check;
@@ -102,7 +107,7 @@ private:
     /// A reply that is an error, or no list.
     std::optional<StoreFailure> problem() const {
         if (reply_.type == REDIS_REPLY_ERROR)
-            return StoreFailure{StoreFailure::Code::Unavailable, std::string{text(reply_)}};
+            return StoreFailure{StoreFailure::Code::Unavailable, redis_words(text(reply_))};
         if (reply_.type != REDIS_REPLY_ARRAY || reply_.elements == 0) return malformed();
         return std::nullopt;
     }
@@ -126,6 +131,14 @@ private:
         return static_cast<std::uint32_t>(*value);
     }
 
+    /// Its number, and after it that of its key.
+    std::optional<NumberedCode> code(std::size_t i) const {
+        auto const number = small(i);
+        auto const key = small(i + 1);
+        if (!number || !key) return std::nullopt;
+        return NumberedCode{*number, *key};
+    }
+
     std::optional<VerificationState> state() const {
         auto const value = number(0);
         if (!value || *value < 0 || *value > static_cast<int>(VerificationState::Exhausted))
@@ -136,18 +149,15 @@ private:
     std::optional<Verification> verification() const {
         auto const id = text(1) ? VerificationId::parse(*text(1)) : std::nullopt;
         auto const seed = text(2);
-        auto const key = small(3);
-        auto const phone = text(4) ? PhoneNumber::parse(*text(4)) : std::nullopt;
-        auto const usage = small(5);
-        auto const delivery = small(6);
-        auto const locale = text(7);
-        if (!id || !seed || seed->size() != VerificationSeed{}.size() || !key || !phone
-            || phone->reveal() != *text(4) || !usage || *usage >= usage_types.size() || !delivery
-            || *delivery > 1 || !locale)
+        auto const phone = text(3) ? PhoneNumber::parse(*text(3)) : std::nullopt;
+        auto const usage = small(4);
+        auto const delivery = small(5);
+        auto const locale = text(6);
+        if (!id || !seed || seed->size() != VerificationSeed{}.size() || !phone || phone->reveal() != *text(3)
+            || !usage || *usage >= usage_types.size() || !delivery || *delivery > 1 || !locale)
             return std::nullopt;
         Verification it{*id,
                         {},
-                        *key,
                         *phone,
                         static_cast<UsageType>(*usage),
                         static_cast<Delivery>(*delivery),

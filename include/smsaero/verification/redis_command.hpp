@@ -57,7 +57,6 @@ public:
         command.add_terms(terms);
         command.arguments_.push_back(proposed.id.text());
         command.arguments_.emplace_back(proposed.seed.begin(), proposed.seed.end());
-        command.arguments_.push_back(std::to_string(proposed.key));
         command.arguments_.emplace_back(proposed.phone.reveal());
         command.arguments_.push_back(std::to_string(static_cast<int>(proposed.usage)));
         command.arguments_.push_back(std::to_string(static_cast<int>(proposed.delivery)));
@@ -95,7 +94,8 @@ public:
     static RedisCommand discard(std::string const& prefix, VerificationId const& id, std::uint32_t number,
                                 std::uint32_t send) {
         static RedisScript const script = RedisScript::of_verifications(redis_scripts::discard);
-        return {script, {place_of(prefix, id)}, {std::to_string(number), std::to_string(send)}};
+        return {
+            script, {place_of(prefix, id), names(prefix)}, {std::to_string(number), std::to_string(send)}};
     }
 
     /// @param prefix of every key, `RedisOptions::prefix`
@@ -173,6 +173,7 @@ private:
         for (auto const time : {terms.lifetime, terms.repeat_with, terms.cooldown, terms.longest_send})
             arguments_.push_back(std::to_string(time.count()));
         arguments_.push_back(std::to_string(terms.tries));
+        arguments_.push_back(std::to_string(terms.key));
     }
 
     // In braces stands what a cluster looks at: all of these are in one place.

@@ -2,6 +2,7 @@
 
 #include <smsaero/core/posix.hpp>
 #include <smsaero/core/secret.hpp>
+#include <smsaero/verification/redis_words.hpp>
 #include <smsaero/verification/store_failure.hpp>
 
 #include <hiredis/hiredis.h>
@@ -116,7 +117,7 @@ private:
         context_.reset(options_.unix_socket.empty()
                            ? ::redisConnectWithTimeout(options_.host.c_str(), options_.port, timeout)
                            : ::redisConnectUnixWithTimeout(options_.unix_socket.c_str(), timeout));
-        if (!context_) return StoreFailure{StoreFailure::Code::Unavailable, "the memory has run out"};
+        if (!context_) return StoreFailure{StoreFailure::Code::Unavailable, "out of memory"};
         if (context_->err != 0) return give_up();
         ::redisSetTimeout(context_.get(), as_timeval(options_.reply_timeout));
         if (!options_.password.empty())
@@ -131,7 +132,7 @@ private:
         if ((*reply)->type != REDIS_REPLY_ERROR) return std::nullopt;
         context_.reset();
         return StoreFailure{StoreFailure::Code::Unavailable,
-                            std::string{words[0]} + ": " + std::string{(*reply)->str, (*reply)->len}};
+                            std::string{words[0]} + ": " + redis_words({(*reply)->str, (*reply)->len})};
     }
 
     StoreResult<RedisReply> send(std::vector<std::string_view> const& words) {

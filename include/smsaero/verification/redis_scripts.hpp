@@ -13,8 +13,8 @@ namespace smsaero::inline v0::redis_scripts {
 inline constexpr std::string_view common = R"lua(
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local numbers = {'key', 'usage', 'delivery', 'number', 'sends', 'expires', 'before_number', 'before_sends',
-  'before_expires', 'made', 'all_sends', 'tries', 'used', 'send_ends', 'next_send', 'ends'}
+local numbers = {'usage', 'delivery', 'number', 'key', 'sends', 'expires', 'before_number', 'before_key',
+  'before_sends', 'before_expires', 'made', 'all_sends', 'tries', 'used', 'send_ends', 'next_send', 'ends'}
 local function read(name)
   local fields = redis.call('HGETALL', name)
   if #fields == 0 then return nil end
@@ -34,51 +34,56 @@ local function write(name, it)
 end
 local function last_counts(it) return it.number > 0 and now < it.expires end
 local function before_counts(it) return it.before_number > 0 and now < it.before_expires end
-local function drop_before(it) it.before_number, it.before_sends, it.before_expires = 0, 0, 0 end
+local function drop_before(it)
+  it.before_number, it.before_key, it.before_sends, it.before_expires = 0, 0, 0, 0
+end
 local function take_before(it)
-  it.number, it.sends, it.expires = it.before_number, it.before_sends, it.before_expires
+  it.number, it.key = it.before_number, it.before_key
+  it.sends, it.expires = it.before_sends, it.before_expires
   drop_before(it)
 end
+local function name_of(names, it) return names .. it.phone .. ':' .. it.usage .. ':' .. it.delivery end
 local OPEN, UNKNOWN, EXPIRED, USED, EXHAUSTED = 0, 1, 2, 3, 4
 local function described(it)
-  return it.id, it.seed, it.key, it.phone, it.usage, it.delivery, it.locale
+  return it.id, it.seed, it.phone, it.usage, it.delivery, it.locale
 end
-local function answer(it, sends, next)
-  local id, seed, key, phone, usage, delivery, locale = described(it)
-  return {OPEN, id, seed, key, phone, usage, delivery, locale, sends and 1 or 0, it.number, it.all_sends,
-    math.max(0, it.expires - now), next - now}
+local function answer(it, sends, next, if_discarded)
+  local id, seed, phone, usage, delivery, locale = described(it)
+  return {OPEN, id, seed, phone, usage, delivery, locale, sends and 1 or 0, it.number, it.key, it.all_sends,
+    math.max(0, it.expires - now), next - now, math.max(0, if_discarded - now)}
 end
-local function issue(name, it, lifetime, repeat_with, cooldown, longest_send, tries)
+local function issue(name, it, lifetime, repeat_with, cooldown, longest_send, tries, key)
   if it.used == 1 then return {USED} end
   if it.tries >= tries then return {EXHAUSTED} end
   local next = math.max(it.next_send, it.send_ends)
-  if now < next then return answer(it, false, next) end
+  if now < next then return answer(it, false, next, 0) end
   if not last_counts(it) and before_counts(it) then take_before(it) end
   local both = last_counts(it) and before_counts(it)
   if not last_counts(it) or (it.expires - now < repeat_with and not both) then
     if last_counts(it) then
-      it.before_number, it.before_sends, it.before_expires = it.number, it.sends, it.expires
+      it.before_number, it.before_key = it.number, it.key
+      it.before_sends, it.before_expires = it.sends, it.expires
     else
       drop_before(it)
     end
     it.made = it.made + 1
-    it.number, it.sends, it.expires = it.made, 0, now + lifetime
+    it.number, it.key, it.sends, it.expires = it.made, key, 0, now + lifetime
     it.ends = it.expires + lifetime
   end
+  local if_discarded = it.sends == 0 and it.before_expires or it.expires
   it.sends = it.sends + 1
   it.all_sends = it.all_sends + 1
   it.send_ends = now + longest_send
   it.next_send = now + cooldown
   write(name, it)
-  return answer(it, true, it.next_send)
+  return answer(it, true, it.next_send, if_discarded)
 end
 )lua";
 
-/// KEYS: the name, the proposed verification, and what comes before every id. ARGV: the five terms, then the
+/// KEYS: the name, the proposed verification, and what comes before every id. ARGV: the six terms, then the
 /// proposed verification.
 inline constexpr std::string_view create = R"lua(
-local lifetime, repeat_with, cooldown, longest_send, tries = tonumber(ARGV[1]), tonumber(ARGV[2]),
-  tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local tries = tonumber(ARGV[5])
 local known = redis.call('GET', KEYS[1])
 local place, it = KEYS[2], nil
 if known then
@@ -89,23 +94,24 @@ if it and it.used == 0 and it.tries < tries then
   it.locale = ARGV[12]
 else
   place = KEYS[2]
-  it = {id = ARGV[6], seed = ARGV[7], key = tonumber(ARGV[8]), phone = ARGV[9], usage = tonumber(ARGV[10]),
-    delivery = tonumber(ARGV[11]), locale = ARGV[12], number = 0, sends = 0, expires = 0, before_number = 0,
-    before_sends = 0, before_expires = 0, made = 0, all_sends = 0, tries = 0, used = 0, send_ends = 0,
-    next_send = 0, ends = 0}
+  it = {id = ARGV[7], seed = ARGV[8], phone = ARGV[9], usage = tonumber(ARGV[10]),
+    delivery = tonumber(ARGV[11]), locale = ARGV[12], number = 0, key = 0, sends = 0, expires = 0,
+    before_number = 0, before_key = 0, before_sends = 0, before_expires = 0, made = 0, all_sends = 0,
+    tries = 0, used = 0, send_ends = 0, next_send = 0, ends = 0}
 end
-local issued = issue(place, it, lifetime, repeat_with, cooldown, longest_send, tries)
+local issued = issue(place, it, tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]),
+  tries, tonumber(ARGV[6]))
 redis.call('SET', KEYS[1], it.id, 'PXAT', string.format('%.0f', it.ends))
 return issued
 )lua";
 
-/// KEYS: the verification, and what comes before every name. ARGV: the five terms.
+/// KEYS: the verification, and what comes before every name. ARGV: the six terms.
 inline constexpr std::string_view reissue = R"lua(
 local it = read(KEYS[1])
 if not it then return {UNKNOWN} end
 local issued = issue(KEYS[1], it, tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]),
-  tonumber(ARGV[5]))
-local name = KEYS[2] .. it.phone .. ':' .. it.usage .. ':' .. it.delivery
+  tonumber(ARGV[5]), tonumber(ARGV[6]))
+local name = name_of(KEYS[2], it)
 if redis.call('GET', name) == it.id then
   redis.call('PEXPIREAT', name, string.format('%.0f', it.ends))
 end
@@ -122,7 +128,7 @@ write(KEYS[1], it)
 return {0}
 )lua";
 
-/// ARGV: as of `confirm`.
+/// KEYS: as of `reissue`. ARGV: as of `confirm`.
 inline constexpr std::string_view discard = R"lua(
 local it = read(KEYS[1])
 if not it then return {0} end
@@ -138,7 +144,13 @@ else
   return {0}
 end
 if it.all_sends == tonumber(ARGV[2]) then it.send_ends, it.next_send = 0, 0 end
-if it.number == 0 and it.tries == 0 then redis.call('DEL', KEYS[1]) else write(KEYS[1], it) end
+if it.number > 0 or it.tries > 0 then
+  write(KEYS[1], it)
+  return {0}
+end
+local name = name_of(KEYS[2], it)
+if redis.call('GET', name) == it.id then redis.call('DEL', name) end
+redis.call('DEL', KEYS[1])
 return {0}
 )lua";
 
@@ -151,9 +163,9 @@ if it.tries >= tonumber(ARGV[1]) then return {EXHAUSTED} end
 if not last_counts(it) and not before_counts(it) then return {EXPIRED} end
 it.tries = it.tries + 1
 write(KEYS[1], it)
-local id, seed, key, phone, usage, delivery, locale = described(it)
-return {OPEN, id, seed, key, phone, usage, delivery, locale, last_counts(it) and it.number or 0,
-  before_counts(it) and it.before_number or 0}
+local id, seed, phone, usage, delivery, locale = described(it)
+return {OPEN, id, seed, phone, usage, delivery, locale, last_counts(it) and it.number or 0, it.key,
+  before_counts(it) and it.before_number or 0, it.before_key}
 )lua";
 
 /// No ARGV.
@@ -186,7 +198,10 @@ if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return {ARGV[1], tonumber(ARGV[2])}
 end
-if redis.call('INCRBY', KEYS[1], ARGV[1]) < 0 then redis.call('SET', KEYS[1], '0', 'KEEPTTL') end
+if redis.call('INCRBY', KEYS[1], ARGV[1]) <= 0 then
+  redis.call('DEL', KEYS[1])
+  return {'0', 0}
+end
 return {redis.call('GET', KEYS[1]), math.max(1, redis.call('PTTL', KEYS[1]))}
 )lua";
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <smsaero/core/posix.hpp>
 #include <smsaero/verification/counter_store.hpp>
 #include <smsaero/verification/redis_answer.hpp>
 #include <smsaero/verification/redis_command.hpp>
@@ -19,7 +20,8 @@ namespace smsaero::inline v0 {
 /// same prefix share all. Each operation is one script there, by Redis's own clock. An operation blocks for
 /// as long as `RedisOptions` says, and is not sent twice. What Redis loses is lost: with `appendfsync
 /// everysec`, or without persistence, a code that was used may count again after a crash; take `appendfsync
-/// always` where it must not. Each thread has a connection to itself while it calls. Thread safety: any
+/// always` where it must not. Each thread has a connection to itself while it calls, and after a fork parent
+/// and child have connections of their own. Thread safety: any
 /// number of callers. Errors: `StoreFailure::Code::Unavailable` when Redis cannot be reached, does not answer
 /// in time or says that something is wrong, `Malformed` when it answers what no script of this library would.
 class RedisStore {
@@ -71,6 +73,9 @@ private:
     public:
         explicit Borrowed(RedisStore& store) : store_(store) {
             std::lock_guard const lock{store_.mutex_};
+            // The parent's connections are its own: read here, its replies would be taken for ours.
+            long const process = posix::fork_stamp();
+            if (std::exchange(store_.process_, process) != process) store_.free_.clear();
             if (store_.free_.empty()) return;
             connection_ = std::move(store_.free_.back());
             store_.free_.pop_back();
@@ -106,6 +111,7 @@ private:
     RedisOptions const options_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<RedisConnection>> free_;
+    long process_ = posix::fork_stamp(); // whose they are
 };
 
 } // namespace smsaero::inline v0

@@ -14,6 +14,7 @@
 #include <smsaero/verification/send_claims.hpp>
 #include <smsaero/verification/send_limits.hpp>
 #include <smsaero/verification/start_result.hpp>
+#include <smsaero/verification/store_failure.hpp>
 #include <smsaero/verification/verification_rules.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
@@ -55,7 +56,8 @@ public:
         : driver_(std::move(driver)),
           settings_(settings),
           origin_(std::move(origin)),
-          terms_{rules().lifetime, rules().repeat_with, rules().cooldown, longest_send, rules().tries},
+          terms_{rules().lifetime, rules().repeat_with, rules().cooldown,
+                 longest_send,     rules().tries,       settings.keys.current()},
           handler_(std::move(handler)) {}
 
     /// @return the final handler, as long as it was not called
@@ -78,7 +80,7 @@ private:
     using Status = StartResult::Status;
 
     void look_at(StoreResult<IssuedCode> issued) {
-        if (!issued) return finish({.reason_for_the_log = StartReason::Store});
+        if (!issued) return finish(store_failed(issued.error()));
         if (issued->state != VerificationState::Open)
             return finish(
                 {.status = Status::Gone, .reason_for_the_log = reason_for<StartReason>(issued->state)});
@@ -93,7 +95,7 @@ private:
     }
 
     void look_at_failures(StoreResult<Count> failures) {
-        if (!failures) return give_up({.reason_for_the_log = StartReason::Store});
+        if (!failures) return give_up(store_failed(failures.error()));
         // Nobody could use the code.
         if (failures->count >= rules().failures)
             return give_up({.status = Status::Refused, .reason_for_the_log = StartReason::Locked});
@@ -114,7 +116,7 @@ private:
     }
 
     void look_at_approvals(StoreResult<Count> count) {
-        if (!count && !limits().fail_open) return give_up({.reason_for_the_log = StartReason::Store});
+        if (!count && !limits().fail_open) return give_up(store_failed(count.error()));
         approved_.push_back(count ? count->count : 0);
         count_approvals();
     }
@@ -139,7 +141,7 @@ private:
 
     void look_at_claim(StoreResult<Count> count) {
         if (!count) {
-            if (!limits().fail_open) return give_up({.reason_for_the_log = StartReason::Store});
+            if (!limits().fail_open) return give_up(store_failed(count.error()));
             forget_claim(); // nobody knows if it was taken
             return claim();
         }
@@ -192,14 +194,14 @@ private:
         result_ = {.status = Status::Sending, .outcome = attempt.outcome, .reply = std::move(attempt.reply)};
         switch (result_.outcome) {
         case Outcome::Sent:
-            return driver_.confirm(*id_, issued_.number, issued_.send, next(&StartFlow::pay));
+            return driver_.confirm(*id_, issued_.code.number, issued_.send, next(&StartFlow::pay));
         case Outcome::Unknown:
             // The store waits for its end, of which nobody will tell.
             issued_.resend_in = std::max(issued_.resend_in, terms_.longest_send);
             return finish_with_id();
         case Outcome::Rejected:
         case Outcome::NotSent:
-            return driver_.discard(*id_, issued_.number, issued_.send, next(&StartFlow::take_back));
+            return driver_.discard(*id_, issued_.code.number, issued_.send, next(&StartFlow::take_back));
         }
     }
 
@@ -220,7 +222,7 @@ private:
     /// Ends a send that is not begun.
     void give_up(StartResult result) {
         result_ = std::move(result);
-        driver_.discard(*id_, issued_.number, issued_.send, next(&StartFlow::take_back));
+        driver_.discard(*id_, issued_.code.number, issued_.send, next(&StartFlow::take_back));
     }
 
     /// Gives back what it has taken of its limits, one by one; of what was rejected the money alone.
@@ -237,12 +239,24 @@ private:
         }
         // The code of an earlier send may still be on its way.
         if (issued_.send == 1) return finish();
-        issued_.resend_in = {};
+        issued_.expires_in = issued_.expires_in_if_discarded;
+        issued_.resend_in = stands_in_the_way();
         finish_with_id();
+    }
+
+    /// For how long what is kept of the limits lets no other message through.
+    std::chrono::milliseconds stands_in_the_way() const {
+        if (result_.status == Status::Refused)
+            return refusal_ ? refusal_->retry_after : std::chrono::milliseconds{};
+        if (result_.outcome == Outcome::Rejected && !limits().record_only) return limits().cooldown;
+        return {};
     }
 
     void given_back(StoreResult<Count> count) { give_back(count ? count->count : -1); }
 
+    static StartResult store_failed(StoreFailure const& failure) {
+        return {.reason_for_the_log = StartReason::Store, .detail_for_the_log = failure.detail};
+    }
     static StartResult refused() {
         return {.status = Status::Refused, .reason_for_the_log = StartReason::Limit};
     }
@@ -275,7 +289,7 @@ private:
     SendLimits const& limits() const { return settings_.limits; }
 
     std::optional<VerificationCode> code() const {
-        return derive_code(settings_.generator, settings_.keys, verification(), issued_.number);
+        return derive_code(settings_.generator, settings_.keys, verification(), issued_.code);
     }
 
     Driver driver_;

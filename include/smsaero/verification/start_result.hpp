@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace smsaero::inline v0 {
@@ -73,14 +74,16 @@ struct StartResult {
     std::optional<VerificationId> id = {};
     /// Of the message. After `Unknown` the person may hold the code all the same, so ask for it.
     Outcome outcome = Outcome::NotSent;
-    Channel channel = Channel::Sms;         ///< by which it was sent, so where the person finds the code
-    std::chrono::milliseconds expires_in{}; ///< the code, where there is an id
-    std::chrono::milliseconds resend_in{};  ///< when another message may be sent, where there is an id
+    Channel channel = Channel::Sms; ///< by which it was sent, so where the person finds the code
+    /// The code, where there is an id: the one that was sent, or may have been, last. Zero where none counts.
+    std::chrono::milliseconds expires_in{};
+    std::chrono::milliseconds resend_in{}; ///< when another message may be sent, where there is an id
     /// The connector's word: a receipt if, and only if, a message was sent.
     boost::system::result<Receipt, Failure> reply = Failure{};
     /// The limit that stood in the way, or would have but for `SendLimits::record_only`.
     std::optional<Refusal> refusal = {};
     StartReason reason_for_the_log = StartReason::None; ///< why nothing was sent
+    std::string detail_for_the_log = {}; ///< what the store said of itself, where it is the reason
 };
 
 /// A status's name for programs and for logs.

@@ -10,7 +10,9 @@
 namespace smsaero::inline v0 {
 
 /// What names one verification: 128 bits that nobody guesses. The application keeps it in the session of the
-/// person who asked for the code, so that a code counts there alone (OWASP ASVS 5, 6.6.2).
+/// person who asked for the code, and a code counts for its own verification alone (OWASP ASVS 5, 6.6.2).
+/// Whoever starts one for the same number and usage type while it lasts has the same id, and so the same code
+/// and the same tries, whichever session they are in.
 /// Thread safety: as an array. Errors: none but where `make` and `parse` say so.
 class VerificationId {
 public:

@@ -30,7 +30,7 @@ public:
 
     /// @return whether nothing is lost when it is forgotten: no code of it may be on a phone, and nobody has
     /// tried
-    bool is_void() const { return last_.number == 0 && tries_ == 0; }
+    bool is_void() const { return last_.it.number == 0 && tries_ == 0; }
 
     /// @return until when it is to be kept, once a send has begun
     Time ends() const { return ends_; }
@@ -51,9 +51,10 @@ public:
         bool const both_count = last_.counts(now) && before_.counts(now);
         if (!last_.counts(now) || (last_.expires - now < terms.repeat_with && !both_count)) {
             before_ = last_.counts(now) ? last_ : Code{};
-            last_ = {++numbers_, 0, now + terms.lifetime};
+            last_ = {{++numbers_, terms.key}, 0, now + terms.lifetime};
             ends_ = last_.expires + terms.lifetime;
         }
+        issued.expires_in_if_discarded = left(last_.sends == 0 ? before_ : last_, now);
         ++last_.sends;
         ++sends_;
         send_ends_ = now + terms.longest_send;
@@ -66,7 +67,7 @@ public:
     /// @param number of the code, from 1 on
     /// @param send the number of the send, from 1 on
     void confirm(std::uint32_t number, std::uint32_t send) {
-        if (number == last_.number) before_ = {};
+        if (number == last_.it.number) before_ = {};
         if (send == sends_) send_ends_ = {};
     }
 
@@ -93,7 +94,7 @@ public:
         check.verification = verification_; // first: this may take memory
         ++tries_;
         for (Code const& code : {last_, before_})
-            if (code.counts(now)) check.numbers[check.count++] = code.number;
+            if (code.counts(now)) check.codes[check.count++] = code.it;
         return check;
     }
 
@@ -114,16 +115,16 @@ public:
 private:
     /// One code; one without a number is none.
     struct Code {
-        std::uint32_t number = 0;
+        NumberedCode it;
         std::uint32_t sends = 0; ///< that have, or may have, arrived, or are under way
         Time expires{};
 
-        bool counts(Time now) const { return number != 0 && now < expires; }
+        bool counts(Time now) const { return it.number != 0 && now < expires; }
     };
 
     Code* find(std::uint32_t number) {
         for (Code* const code : {&last_, &before_})
-            if (number != 0 && code->number == number) return code;
+            if (number != 0 && code->it.number == number) return code;
         return nullptr;
     }
 
@@ -134,11 +135,15 @@ private:
         return any_counts ? VerificationState::Open : VerificationState::Expired;
     }
 
+    static std::chrono::milliseconds left(Code const& code, Time now) {
+        return std::chrono::floor<std::chrono::milliseconds>(std::max(Time{}, code.expires - now));
+    }
+
     IssuedCode told(IssuedCode issued, Time now, Time next) const {
         using std::chrono::milliseconds;
-        issued.number = last_.number;
+        issued.code = last_.it;
         issued.send = sends_;
-        issued.expires_in = std::chrono::floor<milliseconds>(std::max(Time{}, last_.expires - now));
+        issued.expires_in = left(last_, now);
         issued.resend_in = std::chrono::ceil<milliseconds>(next - now);
         return issued;
     }

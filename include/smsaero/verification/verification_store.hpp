@@ -30,7 +30,6 @@ enum class Delivery : unsigned char {
 struct Verification {
     VerificationId id;                    ///< what names it
     VerificationSeed seed;                ///< what its codes are derived from
-    std::uint32_t key;                    ///< the number of the key
     PhoneNumber phone;                    ///< where its codes go
     UsageType usage;                      ///< what they are for
     Delivery delivery = Delivery::Normal; ///< whether they are sent
@@ -43,8 +42,15 @@ struct SendTerms {
     std::chrono::milliseconds repeat_with; ///< a code with at least this much of it left is sent again
     std::chrono::milliseconds cooldown;    ///< from the beginning of one send to the next
     std::chrono::milliseconds
-        longest_send; ///< a send that has not ended by then never will: its process is gone
-    unsigned tries;   ///< how often the verification's codes may be tried
+        longest_send;  ///< a send that has not ended by then never will: its process is gone
+    unsigned tries;    ///< how often the verification's codes may be tried
+    std::uint32_t key; ///< the number of the key that a new code is made with
+};
+
+/// What a store knows of a code.
+struct NumberedCode {
+    std::uint32_t number = 0; ///< the number of the code in its verification, from 1 on; none is given twice
+    std::uint32_t key = 0;    ///< the number of the key that it is made with, for good
 };
 
 /// What a verification is to whoever comes with its id.
@@ -81,24 +87,29 @@ struct IssuedCode {
     /// Whether the code is to be sent now, and what came of it told to `confirm` or `discard`. Else a send is
     /// under way, or was a moment ago.
     bool is_to_be_sent = false;
-    std::uint32_t number = 0;               ///< of the code, within its verification
+    NumberedCode code = {};                 ///< which of its codes
     std::uint32_t send = 0;                 ///< the number of this send, within its verification
     std::chrono::milliseconds expires_in{}; ///< the code
     std::chrono::milliseconds resend_in{};  ///< when the next send may begin
+    /// What `expires_in` would be without this send: of the code as it was sent before, or of the one before
+    /// it; zero where there is neither.
+    std::chrono::milliseconds expires_in_if_discarded{};
 };
 
 /// What `begin_check` comes to.
 struct BegunCheck {
     VerificationState state = VerificationState::Unknown; ///< `Open`, or why no code counts
     std::optional<Verification> verification = {};        ///< where the state is `Open`
-    std::array<std::uint32_t, 2> numbers = {};            ///< of the codes that count
+    std::array<NumberedCode, 2> codes = {};               ///< those that count
     std::size_t count = 0; ///< how many they are: 1 or 2 where the state is `Open`
 };
 
 /// Keeps verifications. Each operation is atomic, also between processes that share the store. Those of one
 /// phone number, usage type and delivery are one, as long as it is neither used nor tried too often: its
 /// codes have numbers from 1, of which the last and at most the one before it count, each until it expires.
-/// It stays for a code's lifetime after the last of them has expired. Exemplar:
+/// A new code is made with the key that its send's terms name, and keeps it, so that a key is needed no
+/// longer than the codes that were made with it. It stays for a code's lifetime after the last of them has
+/// expired. Exemplar:
 ///
 ///     struct Store {
 ///         // Begins a send: of a new verification, or of the one that there is.

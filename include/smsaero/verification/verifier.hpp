@@ -15,6 +15,7 @@
 #include <smsaero/verification/start_flow.hpp>
 #include <smsaero/verification/start_result.hpp>
 #include <smsaero/verification/typed_code.hpp>
+#include <smsaero/verification/unlock_flow.hpp>
 #include <smsaero/verification/verification_rules.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
@@ -124,11 +125,28 @@ public:
     /// @param phone the number
     /// @return nothing, or the failure of the store, which is then to be asked again
     StoreResult<void> unlock(PhoneNumber const& phone) {
-        for (CounterKind const kind : {CounterKind::Failures, CounterKind::Delay})
-            if (auto cleared = store_.clear(CounterKey{kind, phone.reveal()}); !cleared) return cleared;
-        return {};
+        check_blocking();
+        std::optional<StoreResult<void>> result;
+        UnlockFlow<BlockingDriver<Connector, Store>, Keep<StoreResult<void>>> flow{
+            {connector_, store_}, phone, {&result}};
+        flow.begin();
+        return std::move(*result);
     }
 
+    /// @copydoc unlock
+    /// @param token any completion token for `void(StoreResult<void>)`
+    template <class Token>
+    auto async_unlock(PhoneNumber const& phone, Token&& token) {
+        check_async();
+        return boost::asio::async_initiate<Token, void(StoreResult<void>)>(
+            [this](auto handler, PhoneNumber const& of) {
+                using Driver = AsyncDriver<Connector, Store>;
+                std::make_shared<UnlockFlow<Driver, decltype(handler)>>(Driver{connector_, store_}, of,
+                                                                        std::move(handler))
+                    ->begin();
+            },
+            token, phone);
+    }
     /// @copydoc start
     /// @param token any completion token for `void(StartResult)`
     template <class Token>
@@ -213,7 +231,7 @@ private:
         for (std::uint8_t& byte : seed)
             byte = entropy();
         if (!entropy.ok()) return StartResult{.reason_for_the_log = StartReason::Entropy};
-        return Verification{id, seed, keys_.current(), phone, usage, delivery, std::string{context.locale}};
+        return Verification{id, seed, phone, usage, delivery, std::string{context.locale}};
     }
 
     boost::system::result<VerificationCode, CheckResult> read(std::string_view typed) const {

@@ -36,12 +36,25 @@ struct ForgetsNumbers : RightStore {
 struct DropsOldCode : RightStore {
     StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
         auto issued = RightStore::reissue(id, terms);
-        if (issued->is_to_be_sent) static_cast<void>(RightStore::confirm(id, issued->number, 0));
+        if (issued->is_to_be_sent) static_cast<void>(RightStore::confirm(id, issued->code.number, 0));
         return issued;
     }
 };
 struct KeepsOldCode : RightStore {
     StoreResult<void> confirm(VerificationId const&, std::uint32_t, std::uint32_t) { return {}; }
+};
+struct KeepsItsKey : RightStore {
+    StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms terms) {
+        terms.key = 0xFFFFFFFE; // the one that it was made with
+        return RightStore::reissue(id, terms);
+    }
+};
+struct TellsNothingOfTheCodeBefore : RightStore {
+    StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
+        auto issued = RightStore::reissue(id, terms);
+        issued->expires_in_if_discarded = {};
+        return issued;
+    }
 };
 struct ForgetsNothing : RightStore {
     StoreResult<void> discard(VerificationId const&, std::uint32_t, std::uint32_t) { return {}; }
@@ -68,7 +81,7 @@ struct Hurries : RightStore {
 BOOST_AUTO_TEST_CASE(a_store_that_is_right_keeps_each_rule) {
     auto const report = test_support::report_on<RightStore>(run);
     BOOST_TEST(report.conforms(), report);
-    BOOST_TEST(report.rows.size() == 9u);
+    BOOST_TEST(report.rows.size() == 11u);
 }
 
 BOOST_AUTO_TEST_CASE(each_defect_is_found_under_the_name_of_its_rule) {
@@ -77,6 +90,8 @@ BOOST_AUTO_TEST_CASE(each_defect_is_found_under_the_name_of_its_rule) {
     BOOST_TEST(breaks<DropsOldCode>(run, "one with less makes place for a new one, and goes on counting"));
     BOOST_TEST(breaks<KeepsOldCode>(run, "a send that has arrived retires the code before it"));
     BOOST_TEST(breaks<DropsOldCode>(run, "two codes count at most"));
+    BOOST_TEST(breaks<KeepsItsKey>(run, "a new code takes the key of its send, and keeps it"));
+    BOOST_TEST(breaks<TellsNothingOfTheCodeBefore>(run, "what counts without a send is told with it"));
     BOOST_TEST(breaks<ForgetsNothing>(run, "a first send that has not arrived is forgotten"));
     BOOST_TEST(breaks<ForgetsTwoSends>(run, "a repeated send that has not arrived leaves the code"));
     BOOST_TEST(breaks<ForgetsNothing>(run, "a new code that has not arrived leaves the one before it"));

@@ -12,6 +12,9 @@
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <future>
 #include <optional>
@@ -185,6 +188,60 @@ BOOST_AUTO_TEST_CASE(where_it_is_not_let_in_every_operation_fails) {
         context.run();
         BOOST_TEST((done == works));
     }
+}
+
+BOOST_AUTO_TEST_CASE(after_a_fork_parent_and_child_each_have_their_own_replies) {
+    boost::asio::io_context context;
+    AsyncRedisStore store{context.get_executor(), server().options()};
+    auto const counts_right = [&](char const* name) {
+        int right = 0;
+        for (int i = 1; i <= 300; ++i) {
+            store.async_add({CounterKind::Failures, name}, 1, 60s,
+                            [&, i](StoreResult<Count> count) { right += count && count->count == i; });
+            context.restart();
+            context.run();
+        }
+        return right == 300;
+    };
+    store.async_add({CounterKind::Failures, "before"}, 1, 60s, [](auto) {});
+    context.run();
+    context.notify_fork(boost::asio::execution_context::fork_prepare);
+    ::pid_t const child = ::fork();
+    context.notify_fork(child == 0 ? boost::asio::execution_context::fork_child
+                                   : boost::asio::execution_context::fork_parent);
+    if (child == 0) ::_exit(counts_right("async child") ? 0 : 1);
+    BOOST_TEST(counts_right("async parent"));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_reply_that_is_under_way_at_a_fork_is_the_parents) {
+    boost::asio::io_context context;
+    AsyncRedisStore store{context.get_executor(), server().options()};
+    CounterKey const key{CounterKind::Failures, "under way"};
+    std::optional<bool> done;
+    store.async_add(key, 1, 60s, [](auto) {});
+    context.run();
+    store.async_add(key, 1, 60s, [&](StoreResult<Count> count) { done = count && count->count == 2; });
+    context.restart();
+    while (context.poll_one() != 0 && !done) // until it waits for the reply
+        ;
+    BOOST_TEST_REQUIRE(!done.has_value());
+    context.notify_fork(boost::asio::execution_context::fork_prepare);
+    ::pid_t const child = ::fork();
+    context.notify_fork(child == 0 ? boost::asio::execution_context::fork_child
+                                   : boost::asio::execution_context::fork_parent);
+    context.restart();
+    if (child == 0) {
+        context.run();
+        ::_exit(done == false ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0); // the child has had the chance to read it
+    context.run();
+    BOOST_TEST((done == true));
+    BOOST_TEST(status == 0);
 }
 
 BOOST_AUTO_TEST_CASE(scripts_that_the_server_has_forgotten_are_sent_again) {

@@ -78,6 +78,7 @@ BOOST_AUTO_TEST_CASE(a_store_that_fails_approves_nothing_unless_the_verification
                 // That the failures are not forgotten is no reason to send the person away.
                 BOOST_TEST((result.status == (step <= 3 ? Status::Unavailable : Status::Approved)));
                 if (step <= 3) BOOST_TEST((result.reason_for_the_log == CheckReason::Store));
+                BOOST_TEST(result.detail_for_the_log == (step <= 3 ? FailingStore::failure().detail : ""));
                 started.store.fails_at = 0;
                 bool const is_used = step > 3 || (step == 3 && when == FailingStore::When::After);
                 BOOST_TEST(started.check(started.code).approved() == !is_used);
@@ -90,7 +91,9 @@ BOOST_AUTO_TEST_CASE(a_store_that_fails_where_attempts_must_wait_lets_none_throu
         started.store.Memory::add({CounterKind::Failures, started.phone.reveal()}, 50, std::chrono::hours{1})
             .value();
         started.store.fails_at = step;
-        BOOST_TEST((started.check(started.code).status == Status::Unavailable));
+        CheckResult const result = started.check(started.code);
+        BOOST_TEST((result.status == Status::Unavailable));
+        BOOST_TEST(result.detail_for_the_log == FailingStore::failure().detail);
     }
 }
 

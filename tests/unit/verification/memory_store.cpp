@@ -4,6 +4,7 @@
 #include <smsaero/testing/manual_clock.hpp>
 #include <smsaero/testing/verification_store_conformance.hpp>
 
+#include "../../support/failing_memory.hpp"
 #include "../../support/no_randomness.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -33,19 +34,15 @@ static_assert(!std::is_copy_constructible_v<Store>);
 
 void pass(std::chrono::milliseconds by) { ManualClock::advance(by); }
 
-SendTerms const terms{600s, 120s, 60s, 20s, 10};
+SendTerms const terms{600s, 120s, 60s, 20s, 10, 1};
 
 Verification numbered(std::uint64_t number) {
     VerificationId::Bytes id{};
     for (std::size_t i = 0; i < 8; ++i)
         id[i] = static_cast<std::uint8_t>(number * 0x9E3779B97F4A7C15 >> 8 * i);
-    return {VerificationId{id},
-            {},
-            1,
-            *PhoneNumber::parse(std::to_string(79000000000 + number)),
-            UsageType::SignIn,
-            Delivery::Normal,
-            ""};
+    return {
+        VerificationId{id}, {}, *PhoneNumber::parse(std::to_string(79000000000 + number)), UsageType::SignIn,
+        Delivery::Normal,   ""};
 }
 
 } // namespace
@@ -104,6 +101,46 @@ BOOST_AUTO_TEST_CASE(calls_alone_free_what_has_expired) {
     BOOST_TEST(store.collect() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(so_do_those_of_threads_that_call_once) {
+    Store store;
+    for (std::uint64_t i = 0; i < 2000; ++i)
+        store.create(numbered(i), terms).value();
+    pass(1200s);
+    for (int i = 0; i < 16 * 256; ++i)
+        std::thread{[&] { store.begin_check(numbered(0).id, 10).value(); }}.join();
+    BOOST_TEST(store.collect() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(where_memory_stays_out_it_is_full_and_loses_nothing) {
+    Store store;
+    store.create(numbered(1), terms).value();
+    Verification const proposed = numbered(2);
+    CounterKey const key{CounterKind::Failures, "x"};
+    for (long succeed = 0; succeed < 20; ++succeed) {
+        test_support::FailingMemory memory{succeed, test_support::FailingMemory::Fails::ForGood};
+        auto const created = store.create(proposed, terms);
+        auto const counted = store.add(key, 1, 60s);
+        memory.stop();
+        if (created.has_error()) BOOST_TEST((created.error().code == StoreFailure::Code::Full));
+        if (counted.has_error()) BOOST_TEST((counted.error().code == StoreFailure::Code::Full));
+        if (succeed == 0) BOOST_TEST(created.has_error());
+    }
+    BOOST_TEST((store.begin_check(numbered(1).id, 10)->state == VerificationState::Open));
+    BOOST_TEST(store.create(numbered(3), terms)->is_to_be_sent);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_taken_back_takes_no_room) {
+    Store store{{.verifications = 1, .counters = 1}};
+    for (std::uint64_t i = 0; i < 100; ++i) {
+        auto const issued = store.create(numbered(i), terms).value();
+        store.discard(numbered(i).id, issued.code.number, issued.send).value();
+        CounterKey const key{CounterKind::PhoneHour, std::to_string(i)};
+        BOOST_TEST(store.add(key, 1, 1h)->count == 1);
+        BOOST_TEST(store.add(key, -1, 1h)->count == 0);
+    }
+    BOOST_TEST(store.collect() == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_full_store_finds_place_among_what_has_expired) {
     Store store{{.verifications = 1, .counters = 1}};
     BOOST_TEST(store.create(numbered(1), terms).has_value());
@@ -128,7 +165,7 @@ BOOST_AUTO_TEST_CASE(names_of_many_numbers_do_not_meet) {
             for (Delivery const delivery : {Delivery::Normal, Delivery::Suppressed}) {
                 SystemEntropy entropy;
                 Verification const one{
-                    VerificationId::make(entropy), {}, 1, *PhoneNumber::parse(number), usage, delivery, ""};
+                    VerificationId::make(entropy), {}, *PhoneNumber::parse(number), usage, delivery, ""};
                 BOOST_TEST(store.create(one, terms)->is_to_be_sent);
             }
 }
@@ -143,10 +180,11 @@ BOOST_AUTO_TEST_CASE(threads_that_start_send_and_check_one_verification_find_it_
                 auto const issued = store.create(numbered(i), terms);
                 auto const id = issued->verification->id;
                 if (issued->is_to_be_sent) {
-                    if (thread % 2 == 0) static_cast<void>(store.confirm(id, issued->number, issued->send));
+                    if (thread % 2 == 0)
+                        static_cast<void>(store.confirm(id, issued->code.number, issued->send));
                     static_cast<void>(store.reissue(id, terms));
                 }
-                if (*store.consume(id, issued->number)) ++used;
+                if (*store.consume(id, issued->code.number)) ++used;
                 if (i % 64 == 0) store.collect();
             }
         });

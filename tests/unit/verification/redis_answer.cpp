@@ -61,9 +61,11 @@ std::string const id(32, 'a');
 std::string const seed(16, '\0');
 
 std::vector<Reply::Part> issued() {
-    return {0LL, id, seed, "7", "79001234567", "1", "0", "ru", 1LL, 2LL, 3LL, 400LL, 500LL};
+    return {0LL, id, seed, "79001234567", "1", "0", "ru", 1LL, 2LL, 7LL, 3LL, 400LL, 500LL, 300LL};
 }
-std::vector<Reply::Part> begun() { return {0LL, id, seed, "7", "79001234567", "1", "0", "ru", 2LL, 1LL}; }
+std::vector<Reply::Part> begun() {
+    return {0LL, id, seed, "79001234567", "1", "0", "ru", 2LL, 8LL, 1LL, 7LL};
+}
 
 template <class Result>
 bool is_malformed(Result const& result) {
@@ -76,12 +78,13 @@ BOOST_AUTO_TEST_CASE(an_issued_code_is_read_whole) {
     auto const read = Reply{issued()}.answer().issued().value();
     BOOST_TEST((read.state == VerificationState::Open));
     BOOST_TEST(read.is_to_be_sent);
-    BOOST_TEST(read.number == 2u);
+    BOOST_TEST(read.code.number == 2u);
     BOOST_TEST(read.send == 3u);
     BOOST_TEST(read.expires_in.count() == 400);
     BOOST_TEST(read.resend_in.count() == 500);
     BOOST_TEST(read.verification->id.text() == id);
-    BOOST_TEST(read.verification->key == 7u);
+    BOOST_TEST(read.code.key == 7u);
+    BOOST_TEST(read.expires_in_if_discarded.count() == 300);
     BOOST_TEST(read.verification->phone.reveal() == "79001234567");
     BOOST_TEST((read.verification->usage == UsageType::Register));
     BOOST_TEST((read.verification->delivery == Delivery::Normal));
@@ -101,13 +104,15 @@ BOOST_AUTO_TEST_CASE(one_that_is_not_open_is_its_state_alone) {
 BOOST_AUTO_TEST_CASE(a_begun_check_has_the_numbers_that_count) {
     auto const both = Reply{begun()}.answer().begun().value();
     BOOST_TEST(both.count == 2u);
-    BOOST_TEST(both.numbers[0] == 2u);
-    BOOST_TEST(both.numbers[1] == 1u);
+    BOOST_TEST(both.codes[0].number == 2u);
+    BOOST_TEST(both.codes[0].key == 8u);
+    BOOST_TEST(both.codes[1].number == 1u);
+    BOOST_TEST(both.codes[1].key == 7u);
     auto parts = begun();
-    parts[8] = 0LL;
+    parts[7] = 0LL;
     auto const one = Reply{parts}.answer().begun().value();
     BOOST_TEST(one.count == 1u);
-    BOOST_TEST(one.numbers[0] == 1u);
+    BOOST_TEST(one.codes[0].number == 1u);
     parts[9] = 0LL;
     BOOST_TEST(is_malformed(Reply{parts}.answer().begun()));
 }
@@ -117,14 +122,14 @@ BOOST_AUTO_TEST_CASE(nothing_is_believed_that_the_library_does_not_write) {
                                                                  {1, "id"},
                                                                  {1, 5LL},
                                                                  {2, std::string(15, 'x')},
-                                                                 {3, "-1"},
-                                                                 {3, "4294967296"},
-                                                                 {4, "+79001234567"},
-                                                                 {4, "7900"},
-                                                                 {5, "9"},
-                                                                 {6, "2"},
-                                                                 {7, 7LL},
-                                                                 {9, "two"},
+                                                                 {3, "+79001234567"},
+                                                                 {3, "7900"},
+                                                                 {4, "9"},
+                                                                 {5, "2"},
+                                                                 {6, 7LL},
+                                                                 {8, "two"},
+                                                                 {9, "-1"},
+                                                                 {9, "4294967296"},
                                                                  {10, "3x"}};
     for (auto const& [place, part] : wrong)
         BOOST_TEST_CONTEXT("part " << place) {

@@ -13,10 +13,9 @@ using namespace std::chrono_literals;
 namespace {
 
 VerificationId const id = VerificationId::parse(std::string(32, 'a')).value();
-SendTerms const terms{600s, 120s, 60s, 20s, 10};
+SendTerms const terms{600s, 120s, 60s, 20s, 10, 7};
 Verification const proposed{id,
                             {1, 2, 0},
-                            7,
                             *PhoneNumber::parse("79001234567"),
                             UsageType::Register,
                             Delivery::Suppressed,
@@ -41,7 +40,8 @@ BOOST_AUTO_TEST_CASE(a_command_names_its_script_its_keys_and_its_arguments) {
     BOOST_TEST(words[4] == "{app}:id:" + std::string(32, 'a'));
     BOOST_TEST(words[6] == "600000");
     BOOST_TEST(words[10] == "10");
-    BOOST_TEST(words[12] == std::string("\1\2\0", 3) + std::string(13, '\0'));
+    BOOST_TEST(words[11] == "7");
+    BOOST_TEST(words[13] == std::string("\1\2\0", 3) + std::string(13, '\0'));
     BOOST_TEST(words[17] == std::string("a\0b", 3));
     BOOST_TEST(command.words(true)[0] == "EVAL");
     BOOST_TEST(command.words(true)[1].size() > 500u);

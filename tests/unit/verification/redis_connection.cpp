@@ -74,6 +74,14 @@ BOOST_AUTO_TEST_CASE(a_password_is_given_and_a_wrong_one_is_a_failure) {
     BOOST_TEST(failed.error().detail.find("guess") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_repeats_the_password_shows_none_of_it) {
+    RedisServer server{{"--rename-command", "AUTH", "NOT-AUTH"}};
+    RedisOptions options = server.options();
+    options.password = Secret{"hunter2"};
+    auto const failed = RedisConnection{options}.run({"GET", "key"});
+    BOOST_TEST(failed.error().detail == "AUTH: ERR unknown command ...");
+}
+
 BOOST_AUTO_TEST_CASE(databases_are_apart) {
     RedisServer server;
     RedisOptions options = server.options();

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 BOOST_AUTO_TEST_SUITE(redis_store)
@@ -28,6 +29,25 @@ RedisServer& server() { return server_of<RedisStore>(); }
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_verifications) {
     check_rules_of_verifications<RedisStore>();
+}
+
+BOOST_AUTO_TEST_CASE(after_a_fork_parent_and_child_each_have_their_own_replies) {
+    RedisStore store{server().options()};
+    store.add({CounterKind::Failures, "before"}, 1, 60s).value();
+    auto const counts_right = [&](char const* name) {
+        bool right = true;
+        for (std::int64_t i = 1; i <= 300; ++i) {
+            auto const count = store.add({CounterKind::Failures, name}, 1, 60s);
+            right = right && count && count->count == i;
+        }
+        return right;
+    };
+    ::pid_t const child = ::fork();
+    if (child == 0) ::_exit(counts_right("child") ? 0 : 1);
+    BOOST_TEST(counts_right("parent"));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0);
 }
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_counters) { check_rules_of_counters<RedisStore>(); }
@@ -89,7 +109,7 @@ BOOST_AUTO_TEST_CASE(what_is_stored_expires_by_itself) {
     RedisStore store{server().options()};
     RedisConnection connection{server().options()};
     connection.run({"FLUSHALL"}).value();
-    SendTerms const short_terms{50ms, 10ms, 10ms, 10ms, 10};
+    SendTerms const short_terms{50ms, 10ms, 10ms, 10ms, 10, 1};
     store.create(numbered("79001112266"), short_terms).value();
     store.add({CounterKind::Failures, "x"}, 1, 50ms).value();
     BOOST_TEST(connection.run({"DBSIZE"}).value()->integer == 3);

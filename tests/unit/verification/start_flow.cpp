@@ -41,6 +41,7 @@ BOOST_AUTO_TEST_CASE(a_store_that_fails_before_the_send_sends_nothing) {
             auto const result = with.verifier.start(with.phone, UsageType::SignIn);
             BOOST_TEST((result.status == Status::Unavailable));
             BOOST_TEST((result.reason_for_the_log == StartReason::Store));
+            BOOST_TEST(result.detail_for_the_log == FailingStore::failure().detail);
             BOOST_TEST(!result.id.has_value());
             BOOST_TEST(with.phones().posts == 0u);
         }
@@ -64,13 +65,16 @@ BOOST_AUTO_TEST_CASE(a_process_that_is_gone_at_any_step_refuses_no_code_that_may
         std::string second;
         {
             auto const seed = with.store.begin_check(*started.id, 10).value();
-            SendTerms const terms{std::chrono::seconds{600}, std::chrono::seconds{120},
-                                  std::chrono::seconds{60}, std::chrono::seconds{20}, 10};
+            SendTerms const terms{std::chrono::seconds{600},
+                                  std::chrono::seconds{120},
+                                  std::chrono::seconds{60},
+                                  std::chrono::seconds{20},
+                                  10,
+                                  1};
             if (done >= 1) {
                 auto const issued = with.store.reissue(*started.id, terms).value();
-                second =
-                    derive_code(SecureDigits<6>{}, one_key(), *seed.verification, issued.number)->reveal();
-                if (done >= 3) with.store.confirm(*started.id, issued.number, issued.send).value();
+                second = derive_code(SecureDigits<6>{}, one_key(), *seed.verification, issued.code)->reveal();
+                if (done >= 3) with.store.confirm(*started.id, issued.code.number, issued.send).value();
             }
         }
         auto const counting = with.store.begin_check(*started.id, 10).value();

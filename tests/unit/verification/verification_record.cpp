@@ -25,22 +25,22 @@ using Numbers = std::vector<std::uint32_t>;
 
 /// A send takes less time than the cooldown, as it does with the defaults.
 constexpr SendTerms terms{
-    .lifetime = 600s, .repeat_with = 120s, .cooldown = 60s, .longest_send = 35s, .tries = 10};
+    .lifetime = 600s, .repeat_with = 120s, .cooldown = 60s, .longest_send = 35s, .tries = 10, .key = 1};
 
 /// A send may be under way when the cooldown is over.
 constexpr SendTerms slow{
-    .lifetime = 600s, .repeat_with = 120s, .cooldown = 60s, .longest_send = 90s, .tries = 10};
+    .lifetime = 600s, .repeat_with = 120s, .cooldown = 60s, .longest_send = 90s, .tries = 10, .key = 1};
 
 /// Codes are hardly ever repeated, so that two may count while little of both is left.
 constexpr SendTerms fresh{
-    .lifetime = 600s, .repeat_with = 500s, .cooldown = 60s, .longest_send = 35s, .tries = 10};
+    .lifetime = 600s, .repeat_with = 500s, .cooldown = 60s, .longest_send = 35s, .tries = 10, .key = 1};
 
 /// With `terms` the first moment at which a code made at zero is not repeated.
 constexpr Time too_old = 480s + 1ns;
 
 Verification proposed() {
-    return {VerificationId{{1, 2, 3}}, VerificationSeed{4, 5, 6}, 1,
-            PhoneNumber::parse("+79001234567").value(), UsageType::SignIn};
+    return {VerificationId{{1, 2, 3}}, VerificationSeed{4, 5, 6}, PhoneNumber::parse("+79001234567").value(),
+            UsageType::SignIn};
 }
 
 struct Record : VerificationRecord {
@@ -54,7 +54,10 @@ struct Record : VerificationRecord {
             return {};
         }
         abandon_check();
-        return {check.numbers.begin(), check.numbers.begin() + static_cast<std::ptrdiff_t>(check.count)};
+        Numbers numbers;
+        for (std::size_t i = 0; i < check.count; ++i)
+            numbers.push_back(check.codes[i].number);
+        return numbers;
     }
 
     /// Tries so often.
@@ -83,7 +86,7 @@ BOOST_AUTO_TEST_CASE(the_first_send_has_the_first_code) {
     BOOST_TEST((issued.verification->id == proposed().id));
     BOOST_TEST((issued.verification->seed == proposed().seed));
     BOOST_TEST(issued.is_to_be_sent);
-    BOOST_TEST(issued.number == 1u);
+    BOOST_TEST(issued.code.number == 1u);
     BOOST_TEST(issued.send == 1u);
     BOOST_TEST((issued.expires_in == 600s));
     BOOST_TEST((issued.resend_in == 60s));
@@ -110,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_code_is_repeated_while_at_least_so_much_of_its_life_is_le
     record.issue(terms, 0s);
     IssuedCode const issued = record.issue(terms, 480s);
     BOOST_TEST(issued.is_to_be_sent);
-    BOOST_TEST(issued.number == 1u);
+    BOOST_TEST(issued.code.number == 1u);
     BOOST_TEST(issued.send == 2u);
     BOOST_TEST((issued.expires_in == 120s));
     BOOST_TEST((record.counting(480s) == Numbers{1}));
@@ -121,7 +124,7 @@ BOOST_AUTO_TEST_CASE(with_less_left_there_is_a_new_one) {
     record.issue(terms, 0s);
     IssuedCode const issued = record.issue(terms, too_old);
     BOOST_TEST(issued.is_to_be_sent);
-    BOOST_TEST(issued.number == 2u);
+    BOOST_TEST(issued.code.number == 2u);
     BOOST_TEST(issued.send == 2u);
     BOOST_TEST((issued.expires_in == 600s));
 }
@@ -152,7 +155,7 @@ BOOST_AUTO_TEST_CASE(after_all_have_expired_there_is_a_new_one_and_what_was_trie
     BOOST_TEST(record.counting(600s).empty());
     IssuedCode const issued = record.issue(terms, 600s);
     BOOST_TEST(issued.is_to_be_sent);
-    BOOST_TEST(issued.number == 2u);
+    BOOST_TEST(issued.code.number == 2u);
     BOOST_TEST((issued.expires_in == 600s));
     BOOST_TEST((record.counting(600s) == Numbers{2})); // and the first no more
     record.discard(2, 2);
@@ -167,9 +170,9 @@ BOOST_AUTO_TEST_CASE(a_number_is_never_given_twice) {
     std::set<std::uint32_t> numbers;
     for (std::uint32_t i = 1; i <= 100; ++i) {
         IssuedCode const issued = record.issue(terms, 0s);
-        BOOST_TEST(numbers.insert(issued.number).second, issued.number << " was given before");
+        BOOST_TEST(numbers.insert(issued.code.number).second, issued.code.number << " was given before");
         BOOST_TEST(issued.send == i);
-        record.discard(issued.number, issued.send); // so that nothing is left of it
+        record.discard(issued.code.number, issued.send); // so that nothing is left of it
     }
 }
 
@@ -261,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_new_code_that_has_not_arrived_brings_the_old_one_back_alo
     BOOST_TEST(record.counting(600s).empty()); // with the life that it had
     BOOST_TEST(!record.consume(2, too_old));
     IssuedCode const issued = record.issue(terms, too_old);
-    BOOST_TEST(issued.number == 3u); // too little of the old one is left
+    BOOST_TEST(issued.code.number == 3u); // too little of the old one is left
     BOOST_TEST((record.counting(too_old) == Numbers{3, 1}));
 }
 
@@ -295,26 +298,26 @@ BOOST_AUTO_TEST_CASE(what_is_told_of_no_code_changes_nothing) {
 BOOST_AUTO_TEST_CASE(where_two_count_the_last_is_repeated_however_little_of_it_is_left) {
     Record record;
     record.issue(fresh, 0s);
-    BOOST_TEST(record.issue(fresh, 101s).number == 2u);
+    BOOST_TEST(record.issue(fresh, 101s).code.number == 2u);
     IssuedCode const third = record.issue(fresh, 205s); // the last has 496 s left
-    BOOST_TEST(third.number == 2u);
+    BOOST_TEST(third.code.number == 2u);
     BOOST_TEST((third.expires_in == 496s));
     BOOST_TEST((record.counting(205s) == Numbers{2, 1}));
     // Once the one before has expired there is a place again.
-    BOOST_TEST(record.issue(fresh, 600s).number == 3u);
+    BOOST_TEST(record.issue(fresh, 600s).code.number == 3u);
     BOOST_TEST((record.counting(600s) == Numbers{3, 2}));
 }
 
 // Terms may change while a verification lasts.
 BOOST_AUTO_TEST_CASE(a_code_before_that_outlives_the_last_one_is_repeated) {
     constexpr SendTerms brief{
-        .lifetime = 60s, .repeat_with = 600s, .cooldown = 60s, .longest_send = 35s, .tries = 10};
+        .lifetime = 60s, .repeat_with = 600s, .cooldown = 60s, .longest_send = 35s, .tries = 10, .key = 1};
     Record record;
     record.issue(terms, 0s);
-    BOOST_TEST(record.issue(brief, 100s).number == 2u);
+    BOOST_TEST(record.issue(brief, 100s).code.number == 2u);
     BOOST_TEST((record.counting(160s) == Numbers{1}));
     IssuedCode const issued = record.issue(terms, 160s);
-    BOOST_TEST(issued.number == 1u);
+    BOOST_TEST(issued.code.number == 1u);
     BOOST_TEST((issued.expires_in == 440s));
     BOOST_TEST((record.counting(160s) == Numbers{1}));
 }
@@ -366,7 +369,7 @@ BOOST_AUTO_TEST_CASE(after_a_send_that_has_not_arrived_the_next_begins_at_once) 
     record.discard(1, 1);
     IssuedCode const issued = record.issue(terms, 0s);
     BOOST_TEST(issued.is_to_be_sent);
-    BOOST_TEST(issued.number == 2u);
+    BOOST_TEST(issued.code.number == 2u);
     record.confirm(2, 2);
     record.issue(terms, 60s);
     record.discard(2, 3);
@@ -387,7 +390,7 @@ BOOST_AUTO_TEST_CASE(word_of_an_earlier_send_ends_no_later_one) {
 
 BOOST_AUTO_TEST_CASE(without_a_cooldown_a_send_that_is_under_way_is_waited_for_all_the_same) {
     constexpr SendTerms eager{
-        .lifetime = 600s, .repeat_with = 120s, .cooldown = 0s, .longest_send = 35s, .tries = 10};
+        .lifetime = 600s, .repeat_with = 120s, .cooldown = 0s, .longest_send = 35s, .tries = 10, .key = 1};
     Record record;
     record.issue(eager, 0s);
     BOOST_TEST(!record.issue(eager, 0s).is_to_be_sent);
@@ -405,8 +408,8 @@ BOOST_AUTO_TEST_CASE(a_check_is_told_what_counts_and_whose_it_is) {
     BOOST_TEST((check.verification->id == proposed().id));
     BOOST_TEST((check.verification->phone == proposed().phone));
     BOOST_TEST(check.count == 2u);
-    BOOST_TEST(check.numbers[0] == 2u);
-    BOOST_TEST(check.numbers[1] == 1u);
+    BOOST_TEST(check.codes[0].number == 2u);
+    BOOST_TEST(check.codes[1].number == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(it_may_be_tried_so_often_and_no_more) {
@@ -492,7 +495,7 @@ BOOST_AUTO_TEST_CASE(what_was_tried_is_kept_when_no_code_is_left) {
     record.discard(1, 1);
     BOOST_TEST(!record.is_void());
     BOOST_TEST((record.begin_check(10, 0s).state == State::Expired));
-    BOOST_TEST(record.issue(terms, 0s).number == 2u);
+    BOOST_TEST(record.issue(terms, 0s).code.number == 2u);
     record.try_times(7, 0s);
     BOOST_TEST((record.begin_check(10, 0s).state == State::Exhausted));
 }
@@ -590,11 +593,11 @@ BOOST_AUTO_TEST_CASE(whatever_happens_at_most_two_codes_count_and_they_are_the_r
             bool const repeats =
                 !before.empty()
                 && (before.size() == 2 || codes[before[0] - 1].expires - now >= each.repeat_with);
-            BOOST_TEST_REQUIRE(issued.number == (repeats ? before[0] : codes.size() + 1));
+            BOOST_TEST_REQUIRE(issued.code.number == (repeats ? before[0] : codes.size() + 1));
             BOOST_TEST_REQUIRE(issued.send == ++sends);
-            if (!repeats) codes.push_back({issued.number, now + each.lifetime, 0, false});
-            ++codes[issued.number - 1].sends;
-            untold.push_back({issued.number, issued.send});
+            if (!repeats) codes.push_back({issued.code.number, now + each.lifetime, 0, false});
+            ++codes[issued.code.number - 1].sends;
+            untold.push_back({issued.code.number, issued.send});
             next = now + each.cooldown;
             ends = now + each.longest_send;
         };

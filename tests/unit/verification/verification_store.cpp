@@ -33,7 +33,7 @@ static_assert(!AsyncVerificationStore<MemoryStore<>>);
 BOOST_AUTO_TEST_CASE(what_is_said_of_nothing_is_that_it_is_unknown) {
     BOOST_TEST((IssuedCode{}.state == VerificationState::Unknown));
     BOOST_TEST(!IssuedCode{}.is_to_be_sent);
-    BOOST_TEST(IssuedCode{}.number == 0u);
+    BOOST_TEST(IssuedCode{}.code.number == 0u);
     BOOST_TEST(IssuedCode{}.send == 0u);
     BOOST_TEST((BegunCheck{}.state == VerificationState::Unknown));
     BOOST_TEST(BegunCheck{}.count == 0u);

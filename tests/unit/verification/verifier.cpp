@@ -385,7 +385,8 @@ BOOST_AUTO_TEST_CASE(asvs_6_3_8_a_suppressed_start_answers_alike_and_is_never_ap
     BOOST_TEST((with.verifier.resend(*none.id).status == Status::Waiting));
     // Not even with the code that it would have.
     auto const stored = with.store.begin_check(*none.id, 10).value();
-    auto const code = derive_code(SecureDigits<6>{}, one_key(), *stored.verification, 1).value();
+    auto const code =
+        derive_code(SecureDigits<6>{}, one_key(), *stored.verification, stored.codes[0]).value();
     auto const result = with.verifier.check(*none.id, code.reveal());
     BOOST_TEST((result.status == Checked::Refused));
     BOOST_TEST(!result.phone.has_value());
@@ -397,9 +398,11 @@ BOOST_AUTO_TEST_CASE(asvs_6_3_8_a_suppressed_start_answers_alike_and_is_never_ap
 BOOST_AUTO_TEST_CASE(asvs_4_2_7_5_nothing_that_is_stored_is_the_code_or_tells_it_without_the_key) {
     Started started;
     auto const stored = started.store.begin_check(started.id, 10).value();
-    auto const with_key = derive_code(SecureDigits<6>{}, one_key(), *stored.verification, 1).value();
+    auto const with_key =
+        derive_code(SecureDigits<6>{}, one_key(), *stored.verification, stored.codes[0]).value();
     BOOST_TEST(with_key.reveal() == started.code);
-    auto const other_key = derive_code(SecureDigits<6>{}, one_key(1, 'x'), *stored.verification, 1).value();
+    auto const other_key =
+        derive_code(SecureDigits<6>{}, one_key(1, 'x'), *stored.verification, stored.codes[0]).value();
     BOOST_TEST(other_key.reveal() != started.code);
 }
 
@@ -420,6 +423,77 @@ BOOST_AUTO_TEST_CASE(keys_rotate_by_their_number_while_codes_are_under_way) {
     BOOST_TEST(rotated.check(started.id, started.code).approved());
     auto const next = rotated.start(started.phone, UsageType::SignIn);
     BOOST_TEST(rotated.check(next.id.value(), started.phones().codes.back()).approved());
+}
+
+BOOST_AUTO_TEST_CASE(an_old_key_is_needed_for_a_codes_lifetime_alone_however_often_codes_are_asked_for) {
+    Started started;
+    auto const ring = [](bool with_old) {
+        std::vector<CodeKeys::Numbered> keys;
+        keys.push_back({2, Secret{std::string(32, 'n')}});
+        if (with_old) keys.push_back({1, Secret{std::string(32, 'k')}});
+        return CodeKeys::make(std::move(keys)).value();
+    };
+    BOOST_TEST((started.reason(started.wrong()) == CheckReason::Wrong)); // so that it is not forgotten
+    Verifier rotated{started.connector, started.store, ring(true), {}, SendLimits::none()};
+    ManualClock::advance(590s);
+    BOOST_TEST((rotated.resend(started.id).outcome == Outcome::Sent));
+    BOOST_TEST(started.phones().codes.back() != started.code);
+    ManualClock::advance(15s); // the code of before has expired
+    Verifier without{started.connector, started.store, ring(false), {}, SendLimits::none()};
+    BOOST_TEST((without.check(started.id, started.wrong()).reason_for_the_log == CheckReason::Wrong));
+    ManualClock::advance(580s);
+    auto const joined = without.start(started.phone, UsageType::SignIn);
+    BOOST_TEST((joined.id == started.id));
+    BOOST_TEST(without.check(started.id, started.phones().codes.back()).approved());
+}
+
+BOOST_AUTO_TEST_CASE(after_a_send_that_failed_the_times_are_those_of_the_code_that_is_left) {
+    for (Outcome const outcome : {Outcome::NotSent, Outcome::Rejected}) {
+        Verifying with{{}, {.cooldown = 90s}};
+        auto const started = with.verifier.start(with.phone, UsageType::SignIn);
+        ManualClock::advance(500s); // the next one has a new code
+        with.phones().next = outcome;
+        auto const resent = with.verifier.resend(started.id.value());
+        BOOST_TEST((resent.outcome == outcome));
+        BOOST_TEST((resent.expires_in == 100s));
+        // A message that was rejected keeps its place in the limits.
+        BOOST_TEST((resent.resend_in == (outcome == Outcome::Rejected ? 90s : 0s)));
+        with.phones().next = Outcome::Sent;
+        ManualClock::advance(resent.resend_in);
+        BOOST_TEST((with.verifier.resend(*started.id).outcome == Outcome::Sent));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(where_a_limit_refuses_the_next_message_may_be_sent_when_it_ends) {
+    Verifying with{{}, {.cooldown = 90s}};
+    auto const started = with.verifier.start(with.phone, UsageType::SignIn);
+    ManualClock::advance(70s);
+    auto const refused = with.verifier.resend(started.id.value());
+    BOOST_TEST((refused.status == Status::Refused));
+    BOOST_TEST((refused.resend_in == 20s));
+    BOOST_TEST((refused.expires_in == 530s));
+}
+
+BOOST_AUTO_TEST_CASE(starts_that_a_limit_refuses_take_no_room) {
+    ManualClock::reset();
+    PhonesConnector connector{{.email = "a@example.com",
+                               .api_key = Secret{"key"},
+                               .sender_name = "S",
+                               .gates = {{.host = "gate.example"}}}};
+    MemoryStore<ManualClock> store{{.verifications = 10, .counters = 20}};
+    Verifier verifier{connector, store, one_key(), {}, {.address_hour = 1}};
+    auto const from = [](char const* address) { return RequestContext{ClientAddress::parse(address)}; };
+    int refused = 0;
+    for (long i = 0; i < 100; ++i) {
+        auto const phone = PhoneNumber::parse(std::to_string(79000000000 + i)).value();
+        auto const result = verifier.start(phone, UsageType::SignIn, from("192.0.2.1"));
+        refused += result.refusal && result.refusal->reason == LimitReason::AddressHour;
+    }
+    BOOST_TEST(refused == 99);
+    BOOST_TEST(
+        (verifier.start(PhoneNumber::parse("79999999999").value(), UsageType::SignIn, from("192.0.2.2"))
+             .outcome
+         == Outcome::Sent));
 }
 
 BOOST_AUTO_TEST_CASE(rules_with_a_problem_send_nothing_and_approve_nothing) {

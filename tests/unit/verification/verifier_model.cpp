@@ -63,7 +63,7 @@ private:
         return terms;
     }
     StoreResult<IssuedCode> look(StoreResult<IssuedCode> issued) {
-        if (issued->is_to_be_sent && issued->number > 1) {
+        if (issued->is_to_be_sent && issued->code.number > 1) {
             auto const id = issued->verification->id.text();
             forgiven[id] = tried[id];
         }
@@ -75,7 +75,7 @@ private:
 struct DropsOldCode : Interleaved {
     StoreResult<IssuedCode> reissue(VerificationId const& id, SendTerms const& terms) {
         auto issued = Memory::reissue(id, terms);
-        if (issued->is_to_be_sent) static_cast<void>(Memory::confirm(id, issued->number, 0));
+        if (issued->is_to_be_sent) static_cast<void>(Memory::confirm(id, issued->code.number, 0));
         return issued;
     }
 };
