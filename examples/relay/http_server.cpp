@@ -295,7 +295,10 @@ struct HttpServer::State : std::enable_shared_from_this<HttpServer::State> {
         message.prepare_payload();
         if (head) message.body().clear(); // its length stays in the header
         if (response.status == 304) message.erase(http::field::content_length);
-        if (response.status == 204) message.erase(http::field::content_type);
+        if (response.status == 204) { // which has neither (RFC 9110, section 8.6)
+            message.erase(http::field::content_type);
+            message.erase(http::field::content_length);
+        }
         beast::get_lowest_layer(stream).expires_after(std::chrono::seconds{10});
         auto const [error, size] = co_await http::async_write(stream, message, as_result);
         co_return !error;

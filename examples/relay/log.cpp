@@ -22,7 +22,7 @@ void log_event(std::string_view event,
                              milliseconds)},
         {"event", event}};
     for (auto const& [name, value] : more)
-        line[name] = value;
+        if (!value.empty()) line[name] = value;
     std::string const text = boost::json::serialize(line) + "\n";
     std::fwrite(text.data(), 1, text.size(), stderr); // one call a line, so that lines of threads do not mix
 }

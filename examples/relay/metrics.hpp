@@ -25,7 +25,7 @@ public:
     void count_call(smsaero::events::Finished const& event) noexcept;
     /// A request was answered; `route` is one of the program's own words.
     void count_request(std::string_view route, int status);
-    /// A verification was started, approved or refused.
+    /// A verification was started, approved or refused, or a number unlocked.
     void count_verification(std::string_view result);
     /// A delivery notice came to this.
     void count_notice(std::string_view result);

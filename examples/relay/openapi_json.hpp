@@ -147,7 +147,45 @@ inline constexpr std::string_view openapi_json = R"json({
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
           },
           "423": {
-            "description": "`locked`: too many failures in a row for the phone number; nothing was compared",
+            "description": "`locked`: too many failures in a row for the phone number, until it is unlocked; nothing was compared",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+          },
+          "429": {"$ref": "#/components/responses/TooMany"},
+          "503": {"$ref": "#/components/responses/Unavailable"}
+        }
+      }
+    },
+    "/v1/unlock": {
+      "post": {
+        "operationId": "unlockPhone",
+        "summary": "Forgets the failures of a phone number",
+        "description": "So that one that is `locked` can be used again. Call it when the owner has shown by other means who they are. A number without failures is left as it is.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {"$ref": "#/components/schemas/Unlock"},
+              "examples": {"all": {"value": {"phone": "+7 900 123-45-67"}}}
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Its failures are forgotten",
+            "headers": {
+              "RateLimit-Policy": {"$ref": "#/components/headers/RateLimit-Policy"},
+              "RateLimit": {"$ref": "#/components/headers/RateLimit"},
+              "RateLimit-Limit": {"$ref": "#/components/headers/RateLimit-Limit"},
+              "RateLimit-Remaining": {"$ref": "#/components/headers/RateLimit-Remaining"},
+              "RateLimit-Reset": {"$ref": "#/components/headers/RateLimit-Reset"}
+            }
+          },
+          "400": {"$ref": "#/components/responses/BadRequest"},
+          "401": {"$ref": "#/components/responses/Unauthorized"},
+          "413": {"$ref": "#/components/responses/TooLarge"},
+          "415": {"$ref": "#/components/responses/NoJson"},
+          "422": {
+            "description": "`invalid_phone_number`: this is none",
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
           },
           "429": {"$ref": "#/components/responses/TooMany"},
@@ -213,11 +251,12 @@ inline constexpr std::string_view openapi_json = R"json({
       "UsageType": {
         "enum": ["SignIn", "Register", "ForgotPassword", "OrganizationInvitation", "Generic", "UserPermissionValidation", "BindNewIdentifier", "MfaVerification", "BindMfa"]
       },
+      "Phone": {"type": "string", "description": "International form; blanks, hyphens, dots and brackets do not matter"},
       "Start": {
         "type": "object",
         "required": ["phone", "usageType"],
         "properties": {
-          "phone": {"type": "string", "description": "International form; blanks, hyphens, dots and brackets do not matter"},
+          "phone": {"$ref": "#/components/schemas/Phone"},
           "usageType": {"$ref": "#/components/schemas/UsageType"},
           "locales": {"type": ["string", "null"], "maxLength": 256, "description": "Languages of the message, the best first, with blanks between"},
           "clientAddress": {"type": ["string", "null"], "description": "The IP address of the person who asks, for limits"}
@@ -236,6 +275,13 @@ inline constexpr std::string_view openapi_json = R"json({
         "properties": {
           "code": {"type": "string", "description": "As it was typed"},
           "clientAddress": {"type": ["string", "null"]}
+        }
+      },
+      "Unlock": {
+        "type": "object",
+        "required": ["phone"],
+        "properties": {
+          "phone": {"$ref": "#/components/schemas/Phone"}
         }
       },
       "Started": {

@@ -113,4 +113,9 @@ HttpResponse check_answer(CheckResult const& result) {
     return problem(503, "unavailable", not_now);
 }
 
+HttpResponse unlock_answer(smsaero::StoreResult<void> const& result) {
+    if (!result) return problem(503, "unavailable", not_now);
+    return {.status = 204};
+}
+
 } // namespace relay

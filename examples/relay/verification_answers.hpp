@@ -4,6 +4,7 @@
 
 #include <smsaero/verification/check_result.hpp>
 #include <smsaero/verification/start_result.hpp>
+#include <smsaero/verification/store_failure.hpp>
 
 namespace relay {
 
@@ -30,5 +31,8 @@ HttpResponse start_answer(smsaero::StartResult const& result, int success);
 /// | `RetryLater` | 429 with `Retry-After` |
 /// | `Unavailable` | 503 |
 HttpResponse check_answer(smsaero::CheckResult const& result);
+
+/// The answer for an unlock: 204, or 503 where the store has failed, of which nothing else is said.
+HttpResponse unlock_answer(smsaero::StoreResult<void> const& result);
 
 } // namespace relay

@@ -19,6 +19,7 @@ using smsaero::VerificationId;
 namespace {
 
 constexpr std::string_view collection = "/v1/verifications";
+constexpr std::string_view unlocking = "/v1/unlock";
 
 HttpResponse nothing_here() { return problem(404, "not_found", "There is nothing here."); }
 
@@ -87,8 +88,10 @@ std::optional<VerificationEndpoint::Place> VerificationEndpoint::place_of(std::s
 
 void VerificationEndpoint::route(HttpRequest request, Respond respond) {
     auto const place = place_of(request.path);
-    if (!place && request.path != collection) return std::move(respond)(nothing_here());
+    bool const unlocks = request.path == unlocking;
+    if (!place && !unlocks && request.path != collection) return std::move(respond)(nothing_here());
     if (request.method != "POST") return std::move(respond)(wrong_method("POST"));
+    if (unlocks) return unlock(request, std::move(respond));
     if (!place) return start(request, std::move(respond));
     if (place->action == "resend") return resend(place->id, request, std::move(respond));
     check(place->id, request, std::move(respond));
@@ -115,6 +118,14 @@ void VerificationEndpoint::check(VerificationId const& id, HttpRequest const& re
     if (!read) return std::move(respond)(read.error());
     verifications_.check(id, *read, [respond = std::move(respond)](smsaero::CheckResult result) mutable {
         std::move(respond)(check_answer(result));
+    });
+}
+
+void VerificationEndpoint::unlock(HttpRequest const& request, Respond respond) {
+    auto read = read_unlock_request(request);
+    if (!read) return std::move(respond)(read.error());
+    verifications_.unlock(*read, [respond = std::move(respond)](smsaero::StoreResult<void> result) mutable {
+        std::move(respond)(unlock_answer(result));
     });
 }
 

@@ -35,6 +35,7 @@ private:
     void start(HttpRequest const& request, Respond respond);
     void resend(smsaero::VerificationId const& id, HttpRequest const& request, Respond respond);
     void check(smsaero::VerificationId const& id, HttpRequest const& request, Respond respond);
+    void unlock(HttpRequest const& request, Respond respond);
 
     Core& core_;
     Verifications verifications_;

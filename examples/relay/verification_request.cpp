@@ -63,6 +63,16 @@ public:
         return std::move(found).value_or(std::string());
     }
 
+    /// The phone number that must be there.
+    std::optional<smsaero::PhoneNumber> phone() {
+        std::string const number = needed("phone");
+        auto const phone = smsaero::PhoneNumber::parse(number);
+        // Not as what is wrong with a program: this is what a person has typed.
+        if (!phone)
+            refuse(wrong_member("phone", smsaero::PhoneNumber::why_not(number), 422, "invalid_phone_number"));
+        return phone;
+    }
+
     Asker asker() {
         Asker asker;
         asker.locales = text("locales").value_or("");
@@ -92,12 +102,7 @@ private:
 
 boost::system::result<StartRequest, HttpResponse> read_start_request(HttpRequest const& request) {
     Members members{request};
-    std::string const number = members.needed("phone");
-    auto const phone = smsaero::PhoneNumber::parse(number);
-    // Not as what is wrong with a program: this is what a person has typed.
-    if (!phone)
-        members.refuse(
-            wrong_member("phone", smsaero::PhoneNumber::why_not(number), 422, "invalid_phone_number"));
+    auto const phone = members.phone();
     auto const usage = smsaero::parse_usage_type(members.needed("usageType"));
     if (!usage) members.refuse(wrong_member("usageType", "it is no usage type, such as SignIn"));
     Asker asker = members.asker();
@@ -111,6 +116,13 @@ boost::system::result<CheckRequest, HttpResponse> read_check_request(HttpRequest
     Asker asker = members.asker();
     if (auto& problem = members.problem_found()) return std::move(*problem);
     return CheckRequest{std::move(code), std::move(asker)};
+}
+
+boost::system::result<smsaero::PhoneNumber, HttpResponse> read_unlock_request(HttpRequest const& request) {
+    Members members{request};
+    auto const phone = members.phone();
+    if (auto& problem = members.problem_found()) return std::move(*problem);
+    return *phone;
 }
 
 boost::system::result<Asker, HttpResponse> read_resend_request(HttpRequest const& request) {

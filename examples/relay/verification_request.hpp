@@ -34,6 +34,8 @@ struct CheckRequest {
 /// that nobody knows are nobody's.
 boost::system::result<StartRequest, HttpResponse> read_start_request(HttpRequest const& request);
 boost::system::result<CheckRequest, HttpResponse> read_check_request(HttpRequest const& request);
+/// The number that is to be unlocked.
+boost::system::result<smsaero::PhoneNumber, HttpResponse> read_unlock_request(HttpRequest const& request);
 /// Here the body may be missing.
 boost::system::result<Asker, HttpResponse> read_resend_request(HttpRequest const& request);
 

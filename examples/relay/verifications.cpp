@@ -25,6 +25,7 @@ namespace relay {
 using smsaero::CheckResult;
 using smsaero::Outcome;
 using smsaero::StartResult;
+using smsaero::StoreResult;
 using smsaero::VerificationId;
 
 class Verifications::Backend {
@@ -33,6 +34,7 @@ public:
     virtual void start(StartRequest const& request, Started done) = 0;
     virtual void resend(VerificationId const& id, Asker const& asker, Started done) = 0;
     virtual void check(VerificationId const& id, CheckRequest const& request, Checked done) = 0;
+    virtual void unlock(smsaero::PhoneNumber const& phone, Unlocked done) = 0;
 };
 
 namespace {
@@ -59,6 +61,10 @@ public:
     void check(VerificationId const& id, CheckRequest const& request, Verifications::Checked done) override {
         auto of = in_force();
         of->verifier.async_check(id, request.code, context(request.asker), keeping(of, std::move(done)));
+    }
+    void unlock(smsaero::PhoneNumber const& phone, Verifications::Unlocked done) override {
+        auto of = in_force();
+        of->verifier.async_unlock(phone, keeping(of, std::move(done)));
     }
 
 private:
@@ -166,12 +172,22 @@ void Verifications::check(VerificationId const& id, CheckRequest const& request,
     });
 }
 
+void Verifications::unlock(smsaero::PhoneNumber const& phone, Unlocked done) {
+    if (!takes_work()) return std::move(done)(smsaero::StoreFailure{});
+    backend_->unlock(
+        phone, [this, done = std::move(done), masked = phone.masked()](StoreResult<void> result) mutable {
+            note_unlock(result, masked);
+            std::move(done)(std::move(result));
+        });
+}
+
 void Verifications::note_start(std::string_view way, StartResult const& result, Known const& known) {
     std::string const came_to = std::string(way).append("_").append(to_string(result.status));
     core_.metrics.count_verification(came_to);
     if (result.status == StartResult::Status::Sending) return note_message(result, known);
     log_event("verification", {{"result", came_to},
                                {"reason", to_string(result.reason_for_the_log)},
+                               {"detail", result.detail_for_the_log},
                                {"limit", result.refusal ? to_string(result.refusal->reason) : ""},
                                {"phone", known.phone.view()}});
 }
@@ -199,7 +215,18 @@ void Verifications::note_check(CheckResult const& result) {
     std::string const came_to = std::string("check_").append(to_string(result.status));
     core_.metrics.count_verification(came_to);
     if (result.approved()) core_.history.add_approved();
-    log_event("verification", {{"result", came_to}, {"reason", to_string(result.reason_for_the_log)}});
+    log_event("verification", {{"result", came_to},
+                               {"reason", to_string(result.reason_for_the_log)},
+                               {"detail", result.detail_for_the_log}});
+}
+
+void Verifications::note_unlock(StoreResult<void> const& result, smsaero::MaskedPhone const& phone) {
+    std::string_view const came_to = result ? "unlock_done" : "unlock_failed";
+    core_.metrics.count_verification(came_to);
+    log_event("verification", {{"result", came_to},
+                               {"reason", result ? "none" : to_string(result.error().code)},
+                               {"detail", result ? "" : std::string_view{result.error().detail}},
+                               {"phone", phone.view()}});
 }
 
 } // namespace relay

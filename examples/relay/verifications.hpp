@@ -8,6 +8,7 @@
 #include <smsaero/verification/check_result.hpp>
 #include <smsaero/verification/expiring_table.hpp>
 #include <smsaero/verification/start_result.hpp>
+#include <smsaero/verification/store_failure.hpp>
 #include <smsaero/verification/verification_id.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
@@ -25,6 +26,7 @@ class Verifications {
 public:
     using Started = boost::asio::any_completion_handler<void(smsaero::StartResult)>;
     using Checked = boost::asio::any_completion_handler<void(smsaero::CheckResult)>;
+    using Unlocked = boost::asio::any_completion_handler<void(smsaero::StoreResult<void>)>;
 
     /// Throws `std::runtime_error` when the Redis of the options cannot be one.
     explicit Verifications(Core& core);
@@ -36,6 +38,7 @@ public:
     void start(StartRequest const& request, Started done);
     void resend(smsaero::VerificationId const& id, Asker const& asker, Started done);
     void check(smsaero::VerificationId const& id, CheckRequest const& request, Checked done);
+    void unlock(smsaero::PhoneNumber const& phone, Unlocked done);
 
     /// How they are kept; verifications.cpp alone knows of Redis.
     class Backend;
@@ -54,6 +57,7 @@ private:
     void note_start(std::string_view way, smsaero::StartResult const& result, Known const& known);
     void note_message(smsaero::StartResult const& result, Known const& known);
     void note_check(smsaero::CheckResult const& result);
+    void note_unlock(smsaero::StoreResult<void> const& result, smsaero::MaskedPhone const& phone);
 
     Core& core_;
     std::unique_ptr<Backend> const backend_;

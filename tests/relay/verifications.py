@@ -21,7 +21,7 @@ from relay_dashboard import dashboard  # noqa: E402
 from relay_program import API_TOKEN as TOKEN, Relay  # noqa: E402
 
 RELAY, SANDBOX = "", ""
-START = "/v1/verifications"
+START, UNLOCK = "/v1/verifications", "/v1/unlock"
 NOBODYS = "0123456789abcdef" * 2
 CONFIG = SOURCE / "examples" / "config.ru.json"
 
@@ -82,6 +82,9 @@ class Api:
 
     def resend(self, number, body=None):
         return self.post(f"{START}/{number}/resend", body)
+
+    def unlock(self, phone):
+        return self.post(UNLOCK, {"phone": str(phone)})
 
 
 def take(relay, config, count):
@@ -188,10 +191,10 @@ class Flow(Shared):
             Api.document.validate(value, schema, path)
             path = path.replace("{id}", number)
             self.assertEqual((method, media), ("post", "application/json"))
-            self.assertIn(self.api.post(path, value).status, (200, 201, 422))
+            self.assertIn(self.api.post(path, value).status, (200, 201, 204, 422))
 
     def test_the_metrics_count(self):
-        names = ("start_sending", "start_waiting", "resend_waiting", "check_refused", "check_approved")
+        names = ("start_sending", "start_waiting", "resend_waiting", "check_refused", "check_approved", "unlock_done")
         lines = [f'smsaero_verifications_total{{result="{name}"}}' for name in names]
         lines.append('smsaero_messages_total{way="verification",outcome="sent",code="none"}')
         before = self.api.relay.metrics()
@@ -201,8 +204,18 @@ class Flow(Shared):
         self.api.resend(number)
         self.api.check(number, wrong(code))
         self.api.check(number, code)
+        self.api.unlock(phone)
         after = self.api.relay.metrics()
-        self.assertEqual([after[line] - before.get(line, 0) for line in lines], [1] * 6)
+        self.assertEqual([after[line] - before.get(line, 0) for line in lines], [1] * 7)
+
+    def test_an_unlock_says_nothing_but_that_it_is_done(self):
+        # Whether the number had failures, or was ever heard of, is not told.
+        for phone in ("+7 (903) 222-33-44", "79032223344"):
+            answer = self.api.unlock(phone)
+            self.assertEqual((answer.status, answer.body), (204, b""))
+        event = self.api.relay.events()[-1]
+        self.assertEqual({name: event[name] for name in event if name != "time"},
+                         {"event": "verification", "result": "unlock_done", "reason": "none", "phone": "+79*******44"})
 
 
 class Failures(Shared):
@@ -236,22 +249,22 @@ class Failures(Shared):
                 (START, good | {"locales": "r" * 257}, "locales"), (START, good | {"clientAddress": "localhost"}, "clientAddress"),
                 (START, good | {"clientAddress": True}, "clientAddress"), (number + "/check", {}, "code"),
                 (number + "/check", {"code": 123456}, "code"), (number + "/check", {"code": "1", "clientAddress": {}}, "clientAddress"),
-                (number + "/resend", {"locales": 1}, "locales")):
+                (number + "/resend", {"locales": 1}, "locales"), (UNLOCK, {}, "phone"), (UNLOCK, {"phone": 79031110000}, "phone")):
             answer = self.api.post(path, body)
             self.assert_problem(answer, 400, "invalid_member")
             self.assertEqual(answer.json()["member"], member)
         for phone in ("12", "", "+7 900 CALL ME", "8" * 16, "+79031110000\r\nX: y"):
-            answer = self.api.start(phone=phone or " ")
-            self.assert_problem(answer, 422, "invalid_phone_number")
-            self.assertEqual(answer.json()["member"], "phone")
-            self.assertTrue(answer.json()["detail"])
+            for answer in (self.api.start(phone=phone or " "), self.api.unlock(phone)):
+                self.assert_problem(answer, 422, "invalid_phone_number")
+                self.assertEqual(answer.json()["member"], "phone")
+                self.assertTrue(answer.json()["detail"])
         self.assertEqual(len(self.api.box.journal()), sent)
 
     def test_a_null_is_as_good_as_none(self):
         self.assertEqual(self.api.start(locales=None, clientAddress=None).status, 201)
 
     def test_bodies_that_are_none(self):
-        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend"):
+        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend", UNLOCK):
             for body in ("[]", '"text"', "{", "null", '{"phone":1}{}', b'{"phone":"\xff"}', "[" * 5000):
                 self.assert_problem(self.api.post(path, body), 400, "malformed")
             for media in ("text/plain", "application/x-www-form-urlencoded", "application/jsonp", None):
@@ -261,11 +274,12 @@ class Failures(Shared):
         self.assertEqual(self.api.post(START, {}, Content_Type="Application/JSON; charset=utf-8").status, 400)
 
     def test_paths_that_lead_nowhere(self):
-        for path in ("/v1/", "/v1/verification", START + "/", f"{START}/{NOBODYS}", f"{START}/{NOBODYS}/", f"{START}/{NOBODYS}/delete",
-                     f"{START}/{NOBODYS}/check/", f"{START}/{NOBODYS.upper()}/check", f"{START}/{NOBODYS[1:]}/check", f"{START}/../check",
-                     f"{START}/{NOBODYS}0/resend", f"{START}/%30{NOBODYS[1:]}/check", f"{START}//check", f"//v1/verifications"):
+        for path in ("/v1/", "/v1/verification", UNLOCK + "/", f"{UNLOCK}/{NOBODYS}", START + "/", f"{START}/{NOBODYS}",
+                     f"{START}/{NOBODYS}/", f"{START}/{NOBODYS}/delete", f"{START}/{NOBODYS}/check/", f"{START}/{NOBODYS.upper()}/check",
+                     f"{START}/{NOBODYS[1:]}/check", f"{START}/../check", f"{START}/{NOBODYS}0/resend", f"{START}/%30{NOBODYS[1:]}/check",
+                     f"{START}//check", f"//v1/verifications"):
             self.assert_problem(self.api.post(path, {}, check=False), 404, "not_found")
-        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend"):
+        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend", UNLOCK):
             for method in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS"):
                 answer = self.api.relay.request(method, path, Authorization=f"Bearer {TOKEN}")
                 self.assert_problem(answer, 405, "method_not_allowed")
@@ -277,7 +291,7 @@ class Failures(Shared):
 class Tokens(Shared):
     def test_without_the_token_there_is_nothing(self):
         body = {"phone": "+79031110000", "usageType": "SignIn"}
-        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend"):
+        for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend", UNLOCK):
             for given in (None, "", TOKEN, "Bearer", "Bearer ", f"Bearer {TOKEN[:-1]}", f"Bearer {TOKEN}x", f"Bearer  {TOKEN}",
                           f"Basic {TOKEN}", f"Bearer {TOKEN.upper()}"):
                 answer = self.api.post(path, body, Authorization=given)
@@ -323,7 +337,7 @@ class Tokens(Shared):
             for _ in range(597):
                 answer = api.post(START, {}, check=False)
             self.assertEqual((answer.status, answer.headers["ratelimit-remaining"]), (400, "0"))
-            for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend"):
+            for path in (START, f"{START}/{NOBODYS}/check", f"{START}/{NOBODYS}/resend", UNLOCK):
                 answer = api.post(path, {})
                 self.assert_problem(answer, 429, "too_many_requests")
                 self.assertEqual(answer.headers["retry-after"], answer.headers["ratelimit-reset"])
@@ -332,7 +346,7 @@ class Tokens(Shared):
 class Configs(Shared):
     def test_without_a_config_all_is_unavailable_and_with_one_it_begins(self):
         with Api(config=None) as api:
-            for answer in (api.start(), api.check(NOBODYS, "123456"), api.resend(NOBODYS)):
+            for answer in (api.start(), api.check(NOBODYS, "123456"), api.resend(NOBODYS), api.unlock("79031112233")):
                 self.assert_problem(answer, 503, "unavailable")
             take(api.relay, CONFIG.read_text("utf-8"), 1)
             self.assertEqual(api.start().status, 201)
@@ -418,7 +432,7 @@ class OnRedis(Shared):
                 api.relay = first
             self.assert_problem(api.check(number, code), 422, "refused")
 
-    def test_a_locked_number_is_told_from_a_refused_code_alone(self):
+    def test_a_locked_number_is_told_from_a_refused_code_alone_until_it_is_unlocked(self):
         with Redis() as redis, Api("--redis", redis.address) as api:
             phone = next(api.phones)
             number, code = api.started(phone=phone)
@@ -429,14 +443,25 @@ class OnRedis(Shared):
             self.assertEqual(failures, ":1")
             self.assert_problem(api.check(number, code), 423, "locked")
             self.assert_problem(api.start(phone, "Register"), 403, "refused")
+            self.assertEqual(api.unlock(next(api.phones)).status, 204)
+            self.assert_problem(api.check(number, code), 423, "locked")
+            self.assertEqual(api.unlock(phone).status, 204)
+            self.assertEqual(api.check(number, code).status, 200)
 
     def test_without_its_redis_nothing_is_sent_and_nothing_approved(self):
         with Redis() as redis, Api("--redis", redis.address) as api:
             number, code = api.started()
             redis.process.kill()
-            for answer in (api.check(number, code), api.resend(number), api.start()):
+            for answer in (api.check(number, code), api.resend(number), api.start(), api.unlock("79031112233")):
                 self.assert_problem(answer, 503, "unavailable")
             self.assertEqual(len(api.box.journal()), 1)
+            self.assertEqual(api.relay.metrics()['smsaero_verifications_total{result="unlock_failed"}'], 1)
+            events = [event for event in api.relay.events() if event["event"] == "verification"]
+            self.assertEqual([event["result"] for event in events],
+                             ["check_unavailable", "resend_unavailable", "start_unavailable", "unlock_failed"])
+            for event in events:
+                self.assertTrue(event["detail"])
+            self.assertEqual((events[-1]["reason"], events[-1]["phone"]), ("unavailable", "+79*******33"))
 
     def test_an_address_that_is_none_is_said_at_the_start(self):
         for address in ("6379", ":6379", "localhost:", "localhost:x", "localhost:65536"):
@@ -452,10 +477,11 @@ class Later(unittest.TestCase):
     def begin(cls):
         cls.api = Api()
         cls.number, cls.code = cls.api.started()
-        cls.phone = next(Api.phones)
-        number, code = cls.api.started(phone=cls.phone)
-        for _ in range(10):
-            cls.api.check(number, wrong(code))
+        cls.phone, cls.unlocked = next(Api.phones), next(Api.phones)
+        for phone in (cls.phone, cls.unlocked):
+            number, code = cls.api.started(phone=phone)
+            for _ in range(10):
+                cls.api.check(number, wrong(code))
         cls.until = time.monotonic() + 61
 
     @classmethod
@@ -477,6 +503,13 @@ class Later(unittest.TestCase):
         answer = self.api.check(number, code)
         self.assertEqual((answer.status, answer.json()["code"]), (429, "retry_later"))
         self.assertIn(int(answer.headers["retry-after"]), range(1, 36))
+
+    def test_one_that_is_unlocked_need_not_wait(self):
+        number, code = self.api.started(phone=self.unlocked)
+        self.assertEqual(self.api.check(number, wrong(code)).json()["code"], "refused")
+        self.assertEqual(self.api.check(number, code).json()["code"], "retry_later")
+        self.assertEqual(self.api.unlock(self.unlocked).status, 204)
+        self.assertEqual(self.api.check(number, code).status, 200)
 
 
 class Documented(unittest.TestCase):

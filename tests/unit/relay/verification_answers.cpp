@@ -172,4 +172,17 @@ BOOST_AUTO_TEST_CASE(whoever_must_wait_is_told_how_long) {
     BOOST_TEST(check_answer({}).status == 503);
 }
 
+BOOST_AUTO_TEST_CASE(an_unlock_has_no_body_and_its_failure_none_of_the_stores_words) {
+    auto const done = unlock_answer(StoreResult<void>{});
+    BOOST_TEST(done.status == 204);
+    BOOST_TEST(done.body == "");
+    for (auto const code :
+         {StoreFailure::Code::Unavailable, StoreFailure::Code::Full, StoreFailure::Code::Malformed}) {
+        auto const failed = unlock_answer(StoreFailure{code, "inner"});
+        BOOST_TEST(failed.status == 503);
+        BOOST_TEST(failed.type == "application/problem+json");
+        BOOST_TEST(failed.body == check_answer({}).body);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
