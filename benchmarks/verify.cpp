@@ -80,7 +80,8 @@ struct Service {
     std::string code(VerificationId const& id) {
         auto const begun = store.begin_check(id, 100).value();
         store.abandon_check(id).value();
-        return std::string{derive_code(SecureDigits<6>{}, keys_, *begun.verification, 1)->reveal()};
+        return std::string{
+            derive_code(SecureDigits<6>{}, keys_, *begun.verification, begun.codes[0])->reveal()};
     }
 
 private:
