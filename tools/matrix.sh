@@ -122,10 +122,13 @@ coverage() {
     # Clang's own counters: they count what stands in the source. gcov counts each instance of a template anew, and the
     # branches that the compiler makes for temporaries, and does not see a function that no test calls at run time.
     configure build/coverage clang++-16 -Doptimization=0 "-Dcpp_args=-fprofile-instr-generate -fcoverage-mapping" \
-        -Dcpp_link_args=-fprofile-instr-generate "${library[@]}" && ninja -C build/coverage || return
+        -Dcpp_link_args=-fprofile-instr-generate "${library[@]}" || return
+    # Also for what runs while it is built, which would write its counts beside the sources.
+    export LLVM_PROFILE_FILE=$PWD/build/coverage/counted/%m.profraw
+    ninja -C build/coverage || return
     # What an earlier run counted must not count for this one.
     rm -rf build/coverage/counted
-    LLVM_PROFILE_FILE=$PWD/build/coverage/counted/%m.profraw run_tests build/coverage "${suites[@]}" || return
+    run_tests build/coverage "${suites[@]}" || return
     local programs=()
     mapfile -t programs < <(find build/coverage/tests -type f -executable ! -name '*.so*')
     llvm-profdata-16 merge --sparse --output build/coverage/counted/all build/coverage/counted/*.profraw &&
