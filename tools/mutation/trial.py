@@ -10,6 +10,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import included_by
+
 COMPILER = "clang++-16"
 # As the sanitizers' build of the tests has it, so that what only they see counts as seen.
 FLAGS = ["-std=c++20", "-O0", "-w", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined",
@@ -132,7 +134,8 @@ class Workplace:
         if status != 0:
             return of_errors(said)
         libraries = [*LIBRARIES, *(["-lhiredis"] if "redis" in test.name else [])]
-        status, said = finished([*self.command, "-o", "test", "main.o", "test.o", *libraries], self.folder)
+        parts = ["main.o", "test.o", *self.parts_of(test)]
+        status, said = finished([*self.command, "-o", "test", *parts, *libraries], self.folder)
         if status != 0:
             return Result(ILL_FORMED, "it does not link")
         status, said = finished(["sh", "-c", 'ulimit -t "$0"; exec ./test --color_output=no', str(LONGEST_RUN)],
@@ -141,6 +144,16 @@ class Workplace:
             return Result(BY_TIMEOUT)
         found = re.search(r"error: in (.*)|(?:ERROR: |runtime error: )(.*)", said)
         return Result(BY_TEST if status else SURVIVED, (found[1] or found[2]) if found else f"status {status}")
+
+    def parts_of(self, test):
+        """What a test is linked with: of each header that it includes of `tests/support` the file of the same name."""
+        for header in included_by(self.root, test.file):
+            source = header.with_suffix(".cpp")
+            if header.parent == (self.root / "tests" / "support").resolve() and source.is_file():
+                part = source.stem + ".o"
+                if not (self.folder / part).is_file():
+                    self.compile(part, source, "-c")
+                yield part
 
     def refusals(self, test):
         """What the cases that must not compile say of the mutant."""
