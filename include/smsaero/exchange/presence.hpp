@@ -41,9 +41,13 @@ public:
     /// Of another owner.
     Presence(Presence const&) : Presence() {}
     Presence(Presence&&) = default;
-    /// Of another owner than before.
+    /// Of another owner than before, but for itself.
+    /// @param other another owner's
     /// @return this
-    Presence& operator=(Presence const&) { return *this = Presence{}; }
+    Presence& operator=(Presence const& other) {
+        if (this != &other) *this = Presence{};
+        return *this;
+    }
     Presence& operator=(Presence&&) = default;
     ~Presence() = default;
 

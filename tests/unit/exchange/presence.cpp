@@ -57,6 +57,14 @@ BOOST_AUTO_TEST_CASE(a_copy_is_another_owner) {
     BOOST_TEST((!of_copy.is_gone() && !of_assigned.is_gone()));
 }
 
+BOOST_AUTO_TEST_CASE(assigned_to_itself_it_stands_for_the_same_owner) {
+    Presence owner;
+    Presence const& same = owner;
+    OwnerWatch const watch = owner.watch();
+    owner = same;
+    BOOST_TEST(!watch.is_gone());
+}
+
 BOOST_AUTO_TEST_CASE(what_it_is_moved_to_stands_for_the_same_owner) {
     Presence first;
     OwnerWatch const watch = first.watch();
