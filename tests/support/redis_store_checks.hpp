@@ -9,7 +9,11 @@
 #include <smsaero/verification/store_failure.hpp>
 #include <smsaero/verification/verification_store.hpp>
 
+#include <boost/asio/execution_context.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <string>
@@ -83,6 +87,23 @@ void check_an_outage() {
     // It kept nothing.
     BOOST_TEST((store.begin_check(one.id, 10)->state == VerificationState::Unknown));
     BOOST_TEST(store.add(key, 1, std::chrono::seconds{60})->count == 1);
+}
+
+/// That after a fork parent and child each count right; `tell` is told of it, as a context has to be.
+template <class CountsRight, class Tell>
+void check_a_fork(CountsRight counts_right, Tell tell) {
+    using boost::asio::execution_context;
+    tell(execution_context::fork_prepare);
+    ::pid_t const child = ::fork();
+    tell(child == 0 ? execution_context::fork_child : execution_context::fork_parent);
+    if (child == 0) {
+        ::alarm(30); // lest a reply that somebody else has read is waited for
+        ::_exit(counts_right("child") ? 0 : 1);
+    }
+    BOOST_TEST(counts_right("parent"));
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    BOOST_TEST(status == 0);
 }
 
 template <class Store>

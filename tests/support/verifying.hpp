@@ -26,6 +26,14 @@ inline CodeKeys one_key(std::uint32_t number = 1, char byte = 'k') {
     return CodeKeys::make(std::move(keys)).value();
 }
 
+/// Of whoever sends to phones below, by one gate.
+inline Account phones_account() {
+    return {.email = "a@example.com",
+            .api_key = Secret{"key"},
+            .sender_name = "S",
+            .gates = {{.host = "gate.example"}}};
+}
+
 /// A gateway and the phones behind it: each post ends as it is told to, and the code of each message that
 /// arrives is kept. Not for several threads.
 struct PhonesTransport {
@@ -116,10 +124,7 @@ struct VerifyingWith {
         return code;
     }
 
-    PhonesConnector connector{{.email = "a@example.com",
-                               .api_key = Secret{"key"},
-                               .sender_name = "S",
-                               .gates = {{.host = "gate.example"}}}};
+    PhonesConnector connector{phones_account()};
     Store store;
     Verifier<PhonesConnector, Store, ManualTimeOfDay> verifier;
     PhoneNumber phone = *PhoneNumber::parse("+79001234567");

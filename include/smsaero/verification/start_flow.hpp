@@ -2,7 +2,6 @@
 
 #include <smsaero/api/send_sms.hpp>
 #include <smsaero/api/telegram_send.hpp>
-#include <smsaero/core/errc.hpp>
 #include <smsaero/core/money.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/verification/adaptive_limits.hpp>
@@ -28,13 +27,6 @@
 #include <vector>
 
 namespace smsaero::inline v0 {
-
-/// @param code why an SMS was rejected
-/// @return whether that is for what the number is, or the way that an SMS takes to it, so that another way
-/// may do: the gateway does not take the number, or its operator not the sender name; false for all else
-constexpr bool is_of_number_or_route(Errc code) {
-    return code == Errc::InvalidPhoneNumber || code == Errc::InvalidSender;
-}
 
 /// One start or resend on its way, as `CheckFlow` is one check. The code counts from before it is sent, since
 /// a message often arrives before the gateway's reply, and only what provably sent nothing takes it back. So

@@ -1,10 +1,20 @@
 #pragma once
 
+#include <smsaero/core/errc.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <string_view>
 
 namespace smsaero::inline v0 {
+
+/// Errors: none.
+/// @param code why an SMS was rejected
+/// @return whether that is for what the number is, or the way that an SMS takes to it, so that another way
+/// may do: the gateway does not take the number, or its operator not the sender name; false for all else
+constexpr bool is_of_number_or_route(Errc code) {
+    return code == Errc::InvalidPhoneNumber || code == Errc::InvalidSender;
+}
 
 /// How long codes count, how often they are sent, and how often one may err. The defaults are those of
 /// `logto` where it has any; NIST SP 800-63B-4 and OWASP ASVS 5 set the bounds. Thread safety: as an integer.

@@ -35,11 +35,7 @@ struct AsyncVerifying {
     PhonesTransport& phones() { return *connector.transport().phones; }
 
     boost::asio::io_context context;
-    AsyncPhonesConnector connector{{.email = "a@example.com",
-                                    .api_key = Secret{"key"},
-                                    .sender_name = "S",
-                                    .gates = {{.host = "gate.example"}}},
-                                   AsyncPhonesTransport{&context}};
+    AsyncPhonesConnector connector{phones_account(), AsyncPhonesTransport{&context}};
     Memory memory;
     PostingStore<Memory> posting{&context, &memory};
     Verifier<AsyncPhonesConnector, Store> verifier{connector, store(), one_key(), {}, SendLimits::none()};

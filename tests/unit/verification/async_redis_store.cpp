@@ -97,11 +97,7 @@ BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store) {
 
 BOOST_AUTO_TEST_CASE(a_verifier_sends_and_approves_with_it) {
     boost::asio::io_context context;
-    AsyncPhonesConnector connector{{.email = "a@example.com",
-                                    .api_key = Secret{"key"},
-                                    .sender_name = "S",
-                                    .gates = {{.host = "gate.example"}}},
-                                   AsyncPhonesTransport{&context}};
+    AsyncPhonesConnector connector{phones_account(), AsyncPhonesTransport{&context}};
     AsyncRedisStore store{context.get_executor(), server().options()};
     Verifier verifier{connector, store, one_key()};
     std::optional<StartResult> started;
@@ -193,10 +189,10 @@ BOOST_AUTO_TEST_CASE(where_it_is_not_let_in_every_operation_fails) {
 BOOST_AUTO_TEST_CASE(after_a_fork_parent_and_child_each_have_their_own_replies) {
     boost::asio::io_context context;
     AsyncRedisStore store{context.get_executor(), server().options()};
-    auto const counts_right = [&](char const* name) {
+    auto const counts_right = [&](std::string const& name) {
         int right = 0;
         for (int i = 1; i <= 300; ++i) {
-            store.async_add({CounterKind::Failures, name}, 1, 60s,
+            store.async_add({CounterKind::Failures, "async " + name}, 1, 60s,
                             [&, i](StoreResult<Count> count) { right += count && count->count == i; });
             context.restart();
             context.run();
@@ -205,18 +201,7 @@ BOOST_AUTO_TEST_CASE(after_a_fork_parent_and_child_each_have_their_own_replies) 
     };
     store.async_add({CounterKind::Failures, "before"}, 1, 60s, [](auto) {});
     context.run();
-    context.notify_fork(boost::asio::execution_context::fork_prepare);
-    ::pid_t const child = ::fork();
-    context.notify_fork(child == 0 ? boost::asio::execution_context::fork_child
-                                   : boost::asio::execution_context::fork_parent);
-    if (child == 0) {
-        ::alarm(30); // lest a reply that somebody else has read is waited for
-        ::_exit(counts_right("async child") ? 0 : 1);
-    }
-    BOOST_TEST(counts_right("async parent"));
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    BOOST_TEST(status == 0);
+    check_a_fork(counts_right, [&](auto event) { context.notify_fork(event); });
 }
 
 BOOST_AUTO_TEST_CASE(a_reply_that_is_under_way_at_a_fork_is_the_parents) {

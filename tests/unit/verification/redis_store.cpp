@@ -42,15 +42,7 @@ BOOST_AUTO_TEST_CASE(after_a_fork_parent_and_child_each_have_their_own_replies) 
         }
         return right;
     };
-    ::pid_t const child = ::fork();
-    if (child == 0) {
-        ::alarm(30); // lest a reply that somebody else has read is waited for
-        ::_exit(counts_right("child") ? 0 : 1);
-    }
-    BOOST_TEST(counts_right("parent"));
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    BOOST_TEST(status == 0);
+    check_a_fork(counts_right, [](auto) {});
 }
 
 BOOST_AUTO_TEST_CASE(it_keeps_every_rule_of_a_store_of_counters) { check_rules_of_counters<RedisStore>(); }

@@ -67,11 +67,7 @@ BOOST_AUTO_TEST_CASE(asynchronously_it_is_the_same_with_a_store_of_either_kind) 
     auto const unlocks = [&](auto make) {
         smsaero::testing::ManualClock::reset();
         boost::asio::io_context context;
-        AsyncPhonesConnector connector{{.email = "a@example.com",
-                                        .api_key = Secret{"key"},
-                                        .sender_name = "S",
-                                        .gates = {{.host = "gate.example"}}},
-                                       AsyncPhonesTransport{&context}};
+        AsyncPhonesConnector connector{phones_account(), AsyncPhonesTransport{&context}};
         Memory memory;
         PostingStore<Memory> posting{&context, &memory};
         auto& store = make(memory, posting);

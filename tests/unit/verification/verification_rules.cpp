@@ -148,6 +148,15 @@ BOOST_AUTO_TEST_CASE(before_the_last_attempt_it_is_an_hour) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(two_causes_alone_are_of_a_number_or_its_route) {
+    int listed = 0;
+    for (int code = 0; code <= static_cast<int>(Errc::UnexpectedReply); ++code)
+        listed += is_of_number_or_route(static_cast<Errc>(code));
+    BOOST_TEST(listed == 2);
+    BOOST_TEST(
+        (is_of_number_or_route(Errc::InvalidPhoneNumber) && is_of_number_or_route(Errc::InvalidSender)));
+}
+
 BOOST_AUTO_TEST_CASE(it_grows_step_by_step) {
     std::set<std::chrono::seconds> delays;
     for (unsigned in_a_row = 0; in_a_row <= 100; ++in_a_row)

@@ -40,6 +40,14 @@ struct Started : Verifying {
     std::string code;
 };
 
+/// A key in front of the one of `Started`, with that or without.
+CodeKeys new_key(bool with_old) {
+    std::vector<CodeKeys::Numbered> keys;
+    keys.push_back({2, Secret{std::string(32, 'n')}});
+    if (with_old) keys.push_back({1, Secret{std::string(32, 'k')}});
+    return CodeKeys::make(std::move(keys)).value();
+}
+
 /// Errs so often in a row, in verifications of their own where one has no tries left.
 void err(Verifying& with, unsigned times) {
     for (unsigned i = 0; i < times;) {
@@ -408,18 +416,12 @@ BOOST_AUTO_TEST_CASE(asvs_4_2_7_5_nothing_that_is_stored_is_the_code_or_tells_it
 
 BOOST_AUTO_TEST_CASE(keys_rotate_by_their_number_while_codes_are_under_way) {
     Started started;
-    auto const ring = [](bool with_old) {
-        std::vector<CodeKeys::Numbered> keys;
-        keys.push_back({2, Secret{std::string(32, 'n')}});
-        if (with_old) keys.push_back({1, Secret{std::string(32, 'k')}});
-        return CodeKeys::make(std::move(keys)).value();
-    };
-    Verifier without{started.connector, started.store, ring(false)};
+    Verifier without{started.connector, started.store, new_key(false)};
     auto const unavailable = without.check(started.id, started.code);
     BOOST_TEST((unavailable.status == Checked::Unavailable));
     BOOST_TEST((unavailable.reason_for_the_log == CheckReason::Key));
     BOOST_TEST(started.store.add({CounterKind::Failures, started.phone.reveal()}, 0, 1s)->count == 0);
-    Verifier rotated{started.connector, started.store, ring(true), {}, SendLimits::none()};
+    Verifier rotated{started.connector, started.store, new_key(true), {}, SendLimits::none()};
     BOOST_TEST(rotated.check(started.id, started.code).approved());
     auto const next = rotated.start(started.phone, UsageType::SignIn);
     BOOST_TEST(rotated.check(next.id.value(), started.phones().codes.back()).approved());
@@ -427,19 +429,13 @@ BOOST_AUTO_TEST_CASE(keys_rotate_by_their_number_while_codes_are_under_way) {
 
 BOOST_AUTO_TEST_CASE(an_old_key_is_needed_for_a_codes_lifetime_alone_however_often_codes_are_asked_for) {
     Started started;
-    auto const ring = [](bool with_old) {
-        std::vector<CodeKeys::Numbered> keys;
-        keys.push_back({2, Secret{std::string(32, 'n')}});
-        if (with_old) keys.push_back({1, Secret{std::string(32, 'k')}});
-        return CodeKeys::make(std::move(keys)).value();
-    };
     BOOST_TEST((started.reason(started.wrong()) == CheckReason::Wrong)); // so that it is not forgotten
-    Verifier rotated{started.connector, started.store, ring(true), {}, SendLimits::none()};
+    Verifier rotated{started.connector, started.store, new_key(true), {}, SendLimits::none()};
     ManualClock::advance(590s);
     BOOST_TEST((rotated.resend(started.id).outcome == Outcome::Sent));
     BOOST_TEST(started.phones().codes.back() != started.code);
     ManualClock::advance(15s); // the code of before has expired
-    Verifier without{started.connector, started.store, ring(false), {}, SendLimits::none()};
+    Verifier without{started.connector, started.store, new_key(false), {}, SendLimits::none()};
     BOOST_TEST((without.check(started.id, started.wrong()).reason_for_the_log == CheckReason::Wrong));
     ManualClock::advance(580s);
     auto const joined = without.start(started.phone, UsageType::SignIn);
@@ -476,10 +472,7 @@ BOOST_AUTO_TEST_CASE(where_a_limit_refuses_the_next_message_may_be_sent_when_it_
 
 BOOST_AUTO_TEST_CASE(starts_that_a_limit_refuses_take_no_room) {
     ManualClock::reset();
-    PhonesConnector connector{{.email = "a@example.com",
-                               .api_key = Secret{"key"},
-                               .sender_name = "S",
-                               .gates = {{.host = "gate.example"}}}};
+    PhonesConnector connector{phones_account()};
     MemoryStore<ManualClock> store{{.verifications = 10, .counters = 20}};
     Verifier verifier{connector, store, one_key(), {}, {.address_hour = 1}};
     auto const from = [](char const* address) { return RequestContext{ClientAddress::parse(address)}; };
