@@ -5,6 +5,7 @@
 
 #include <smsaero/api/delivery_status.hpp>
 #include <smsaero/config/json_view.hpp>
+#include <smsaero/core/ascii.hpp>
 #include <smsaero/core/errc.hpp>
 #include <smsaero/core/outcome.hpp>
 #include <smsaero/core/phone_number.hpp>
@@ -16,6 +17,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -169,7 +171,7 @@ struct SendSms {
     void hide_in(Scrub& scrub) const {
         scrub.hide_parts(number); // in part, since the gateway may echo it in its national form
         for (std::string const& each : hidden)
-            scrub.hide(each);
+            scrub.hide_parts(each, telling_part(each));
         if (code) scrub.hide_parts(code->reveal(), VerificationCode::min_size);
     }
 
@@ -185,6 +187,14 @@ struct SendSms {
             reply = std::move(failure);
         }
         return {outcome, code, std::move(reply)};
+    }
+
+private:
+    /// How many bytes in a row say too much of what else is hidden: of a code in a payload as many as of any,
+    /// of a link enough to leave its secret unguessable, and ordinary words readable.
+    static std::size_t telling_part(std::string_view value) {
+        bool const is_code = std::all_of(value.begin(), value.end(), ascii::is_digit);
+        return is_code ? VerificationCode::min_size : 12;
     }
 };
 

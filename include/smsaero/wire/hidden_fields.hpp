@@ -67,10 +67,10 @@ private:
     static constexpr std::size_t least_end = 16;
 
     /// What makes a URL unguessable is the end of its path (`NoticeSecret`): of a request that failed it may
-    /// be told without the rest.
+    /// be told without the rest, and shortened.
     void hide_end(std::string_view url) {
         std::string_view const end = url.substr(url.rfind('/') + 1);
-        if (end.size() >= least_end) scrub_.hide(end);
+        if (end.size() >= least_end) scrub_.hide_parts(end);
     }
 
     Scrub& scrub_;

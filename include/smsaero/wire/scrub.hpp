@@ -19,8 +19,9 @@ namespace smsaero::inline v0 {
 /// secret is found however the gateway writes it: in upper or lower case, with up to four characters that are
 /// neither letter nor digit between two of its own (`+7 (900) 123-45-67`, `48-29`), escaped for JSON, a URL
 /// or HTML, three times over if need be, and where the words break off in it or begin in it. Words that would
-/// take too long to search, which only hostile ones do, are hidden whole. Thread safety: as a vector. Errors:
-/// none.
+/// take too long to search are hidden whole, and so is what comes after a reply's worth of them: hostile
+/// ones, and those with digits where there are tens of thousands of numbers. One serves one reply. Thread
+/// safety: one thread at a time. Errors: none.
 class Scrub {
 public:
     /// The longest text that is passed on, in bytes.
@@ -62,7 +63,10 @@ public:
     /// by `?`, and cut to `max_size` bytes
     std::string operator()(std::string_view words) const {
         words = words.substr(0, max_read);
-        Marks const hidden = find_secrets(words);
+        std::size_t steps = std::min(max_steps, steps_left_);
+        steps_left_ -= steps;
+        Marks const hidden = find_secrets(words, steps);
+        steps_left_ += steps;
         std::string text;
         for (std::size_t at = 0; at < words.size() && text.size() < max_size;) {
             if (!hidden.empty() && hidden[at]) {
@@ -84,6 +88,8 @@ private:
     /// How many comparisons the search of one text may take: far more than any answer needs.
     /// A secret that is not found counts as well, so that the bound holds however many there are.
     static constexpr std::size_t max_steps = 1u << 19;
+    /// And of all texts of a reply, of which there may be thousands: less than a tenth of a second.
+    static constexpr std::size_t max_steps_of_all = 16 * max_steps;
     /// The longest gap between two characters of a secret, and the most of it in bytes.
     static constexpr std::size_t max_gap = 4;
     static constexpr std::size_t max_gap_bytes = 4 * max_gap;
@@ -189,11 +195,11 @@ private:
         return longest;
     }
 
-    /// Finds the secrets in `words` as they stand, and with their escapes undone layer by layer.
-    Marks find_secrets(std::string_view words) const {
+    /// Finds the secrets in `words` as they stand, and with their escapes undone layer by layer. Takes what
+    /// it costs from `steps`.
+    Marks find_secrets(std::string_view words, std::size_t& steps) const {
         Marks hidden;
         if (secrets_.empty()) return hidden;
-        std::size_t steps = max_steps;
         mark_secrets(words, {}, words.size(), steps, hidden);
         if (words.find_first_of("\\%&") == words.npos) return hidden;
         Unescaped layer{.text = std::string{words}};
@@ -231,6 +237,7 @@ private:
     std::vector<Secret> secrets_;                   // those of digits alone last
     std::size_t not_of_digits_ = 0;                 // how many are not of digits alone
     std::size_t shortest_ = std::string_view::npos; // the fewest bytes of any that are to be hidden
+    mutable std::size_t steps_left_ = max_steps_of_all;
 };
 
 } // namespace smsaero::inline v0

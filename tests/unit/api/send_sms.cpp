@@ -143,6 +143,19 @@ BOOST_AUTO_TEST_CASE(number_code_and_more_are_hidden) {
     BOOST_TEST(told(SendSms{}, "482193 to 79001234567") == "482193 to 79001234567");
 }
 
+BOOST_AUTO_TEST_CASE(of_what_else_is_hidden_a_shortened_echo_does_not_stay) {
+    SendSms more = message();
+    more.hidden = {"https://x.example/invite/q8ZrT1Lw0pXe", "771204", "Jane Alexandra"};
+    BOOST_TEST(told(more, "the link 'https://x.example/invite/q8Z...' is no link")
+               == "the link '***...' is no link");
+    BOOST_TEST(told(more, "the link '...ite/q8ZrT1Lw0pX' is no link") == "the link '...***' is no link");
+    BOOST_TEST(told(more, "the code 77120... is no code") == "the code ***... is no code");
+    // Ordinary words have as much in common.
+    BOOST_TEST(told(more, "Dear Alexandra, see https://y.example")
+               == "Dear Alexandra, see https://y.example");
+    BOOST_TEST(told(more, "in 712 seconds") == "in 712 seconds");
+}
+
 BOOST_AUTO_TEST_CASE(a_number_is_hidden_in_its_national_form_too) {
     BOOST_TEST(told(message(), "89001234567") == "8***");
     BOOST_TEST(told(message(), "8 (900) 123-45-67") == "8 (***");

@@ -102,6 +102,30 @@ BOOST_AUTO_TEST_CASE(of_many_secrets_each_counts_in_how_long_a_search_takes) {
     BOOST_TEST(longer(many(16, "+") + many(48, "x")) == "***");
 }
 
+// A reply may have thousands of texts, each of which may take as long as a text may.
+BOOST_AUTO_TEST_CASE(what_all_texts_of_a_reply_may_take_is_bounded_too) {
+    Scrub const scrub = ten_thousand("79001234567");
+    BOOST_TEST(scrub("Not enough money") == "Not enough money");
+    for (int i = 0; i < 15; ++i)
+        BOOST_TEST(scrub(many(180, "8")) == "***");
+    BOOST_TEST(scrub("Not enough money") == "Not enough money");
+    BOOST_TEST(scrub(many(180, "8")) == "***");
+    BOOST_TEST(scrub("Not enough money") == "***");
+    BOOST_TEST(scrub("") == "");
+    BOOST_TEST(Scrub{scrub}("Not enough money") == "***");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_as_long_as_is_read_is_searched_to_its_end) {
+    Scrub scrub;
+    scrub.hide_parts("79001234567");
+    scrub.hide_parts("482913", 4);
+    scrub.hide_parts("Zx8Vb2Qm7Lk4Jh6Gf1Ds3Ap9Wn5Er0Ty");
+    scrub.hide_parts("dXNlckBleGFtcGxlLmNvbTpaeDhWYjJRbTdMazRKaDZHZjFEczNBcDlXbjVFcjBUeQ==");
+    std::string const words = "status 17: waits for the operator, see 2026-11-27 21:12:27 at 5f2a99";
+    for (int i = 0; i < 10'000; ++i)
+        if (scrub(words) != words) BOOST_FAIL("text " << i << " is hidden");
+}
+
 BOOST_AUTO_TEST_CASE(many_numbers_hide_no_ordinary_words) {
     Scrub const scrub = ten_thousand("79001234567");
     for (std::string const words :
