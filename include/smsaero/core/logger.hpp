@@ -31,7 +31,8 @@ struct GateFailed {
     Phase phase = Phase::Local;      ///< and in which step
 };
 
-/// A call has ended; told once for each `Started`.
+/// A call has ended; told once for each `Started`, but for a call that is dropped after its connector or
+/// client.
 struct Finished {
     std::string_view operation = {};    ///< the call's path
     std::string_view gate = {};         ///< the host of the gate asked last; empty when none was

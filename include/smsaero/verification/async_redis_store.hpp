@@ -26,8 +26,8 @@ namespace smsaero::inline v0 {
 /// before it sends the next. `RedisOptions::host` should be an address, since hiredis looks a name up while
 /// everything else waits. It must outlive nothing: operations that are under way keep what they need. What an
 /// operation is said to return its handler is called with; the function returns what `token` makes of that.
-/// After a fork of which its context was told (`notify_fork`) the child connects anew, and what was under way
-/// fails there. Thread safety: any number of callers. Errors: as `RedisStore`.
+/// After a fork, at which no operation was under way and of which its context was told (`notify_fork`), the
+/// child connects anew. Thread safety: any number of callers. Errors: as `RedisStore`.
 class AsyncRedisStore {
 public:
     /// Does not connect yet.

@@ -20,10 +20,10 @@ namespace smsaero::inline v0 {
 /// same prefix share all. Each operation is one script there, by Redis's own clock. An operation blocks for
 /// as long as `RedisOptions` says, and is not sent twice. What Redis loses is lost: with `appendfsync
 /// everysec`, or without persistence, a code that was used may count again after a crash; take `appendfsync
-/// always` where it must not. Each thread has a connection to itself while it calls, and after a fork parent
-/// and child have connections of their own. Thread safety: any
-/// number of callers. Errors: `StoreFailure::Code::Unavailable` when Redis cannot be reached, does not answer
-/// in time or says that something is wrong, `Malformed` when it answers what no script of this library would.
+/// always` where it must not. Each thread has a connection to itself while it calls. After a fork, at which
+/// no other thread was in a call, parent and child have connections of their own. Thread safety: any number
+/// of callers. Errors: `StoreFailure::Code::Unavailable` when Redis cannot be reached, does not answer in
+/// time or says that something is wrong, `Malformed` when it answers what no script of this library would.
 class RedisStore {
 public:
     /// Does not connect yet.

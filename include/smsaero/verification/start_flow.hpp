@@ -236,7 +236,7 @@ private:
         finish_with_id();
     }
 
-    /// For how long what is kept of the limits lets no other message through.
+    /// For how long at least what is kept of the limits lets no other message through.
     std::chrono::milliseconds stands_in_the_way() const {
         if (result_.status == Status::Refused)
             return refusal_ ? refusal_->retry_after : std::chrono::milliseconds{};

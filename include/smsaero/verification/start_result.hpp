@@ -77,7 +77,8 @@ struct StartResult {
     Channel channel = Channel::Sms; ///< by which it was sent, so where the person finds the code
     /// The code, where there is an id: the one that was sent, or may have been, last. Zero where none counts.
     std::chrono::milliseconds expires_in{};
-    std::chrono::milliseconds resend_in{}; ///< when another message may be sent, where there is an id
+    /// No other message is sent sooner, where there is an id; a limit may ask for more.
+    std::chrono::milliseconds resend_in{};
     /// The connector's word: a receipt if, and only if, a message was sent.
     boost::system::result<Receipt, Failure> reply = Failure{};
     /// The limit that stood in the way, or would have but for `SendLimits::record_only`.

@@ -49,8 +49,9 @@ struct RequestContext {
 /// sent, and nothing is approved. Thread safety: as connector and store. Errors: none but what a result says.
 ///
 /// The `async_` forms call a handler with what they are said to return, and return what their token makes of
-/// it. It must outlive them; what they take is copied before they return. A cancellation slot reaches what is
-/// under way, be it the store or the connector, and the result says what is true then.
+/// it. It must outlive them; what they take is copied before they return. None may be under way at a fork: it
+/// would go on in both processes, and both would send. A cancellation slot reaches what is under way, be it
+/// the store or the connector, and the result says what is true then.
 template <class Connector, class Store, class Clock = std::chrono::system_clock>
 class Verifier {
     static_assert(VerificationStore<Store> || AsyncVerificationStore<Store>,
