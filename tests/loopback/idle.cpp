@@ -17,6 +17,7 @@
 #include <deque>
 #include <optional>
 #include <random>
+#include <thread>
 #include <utility>
 
 BOOST_AUTO_TEST_SUITE(idle_suite, *boost::unit_test::timeout(600))
@@ -36,24 +37,24 @@ constexpr auto we_close_after = 50ms;
 constexpr std::size_t senders = 100;
 constexpr std::size_t sends_each = 100;
 
-/// Sends, pauses, and sends again.
+/// Sends, pauses, and sends again, half of its sends at a time.
 class Sender {
 public:
     Sender(boost::asio::io_context& context, TestedConnector& connector, std::mt19937& random,
            std::array<std::size_t, 4>& ended)
         : timer_(context), connector_(&connector), random_(&random), ended_(&ended) {}
 
-    void start() {
-        timer_.expires_after(std::chrono::microseconds((*random_)() % 200'000));
-        timer_.async_wait([this](boost::system::error_code) { send(); });
-    }
-
-private:
     void send() {
         connector_->async_send<UsageType::Generic>(a_phone, [this](Attempt const& attempt) {
             ++(*ended_)[static_cast<std::size_t>(attempt.outcome)];
-            if (++sent_ < sends_each) start();
+            if (++sent_ % (sends_each / 2) != 0) pause();
         });
+    }
+
+private:
+    void pause() {
+        timer_.expires_after(std::chrono::microseconds((*random_)() % 200'000));
+        timer_.async_wait([this](boost::system::error_code) { send(); });
     }
 
     boost::asio::steady_timer timer_;
@@ -77,8 +78,17 @@ BOOST_AUTO_TEST_CASE(a_server_that_closes_idle_connections_causes_no_doubt_in_te
     std::array<std::size_t, 4> ended{};
     std::deque<Sender> all;
     for (std::size_t i = 0; i < senders; ++i)
-        all.emplace_back(context, connector, random, ended).start();
-    context.run();
+        all.emplace_back(context, connector, random, ended);
+    // All at once, so that each needs a connection.
+    auto const send_half = [&] {
+        for (Sender& sender : all)
+            sender.send();
+        context.restart();
+        context.run();
+    };
+    send_half();
+    std::this_thread::sleep_for(2 * we_close_after);
+    send_half();
     BOOST_TEST(ended[static_cast<std::size_t>(Outcome::Sent)] == senders * sends_each);
     BOOST_TEST(ended[static_cast<std::size_t>(Outcome::Unknown)] == 0u);
     BOOST_TEST(peer.complete_requests() == senders * sends_each);
