@@ -12,7 +12,7 @@ hours; tools/test.sh, which every change has to pass, is gcc and most of clang-s
   clang-sanitized  clang++ 16, address and undefined behaviour sanitizers, not optimised: all tests
   gcc-sanitized    the same sanitizers of g++: the suites of the library
   clang-release    clang++ 16, optimised: the suites of the library
-  thread           thread sanitizer: engine and stores
+  thread           thread sanitizer: engine and stores, loggers, and the suites that try a store
   newest-clang     the newest clang++ of Debian: the suites of the library
   alone            each header by itself, with nothing before it
   amalgamated      all unit tests but those of the relay on the header that holds everything
@@ -76,8 +76,8 @@ thread() {
     runtime=$(dirname "$(clang++-16 -print-file-name=libclang_rt.tsan-x86_64.so)")
     configure build/thread clang++-16 -Db_sanitize=thread -Db_lundef=false -Doptimization=1 -Ddebug=true \
         "-Dcpp_link_args=['-shared-libsan', '-Wl,-rpath,$runtime']" "${library[@]}" || return
-    local tests=(threads steps sessions gates idle beast verification verification_redis verification_race)
-    local targets=(tests/loopback/loopback tests/unit/unit_{beast,verification,verification_redis}
+    local tests=(threads steps sessions gates idle beast logging testing verification verification_redis verification_race)
+    local targets=(tests/loopback/loopback tests/unit/unit_{beast,logging,testing,verification,verification_redis}
         tests/verification/verification_race)
     ninja -C build/thread "${targets[@]}" && run_tests build/thread "${tests[@]}"
 }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
 #include <thread>
 
@@ -41,9 +42,13 @@ struct NeverEnds : RightStore {
 struct OpensWhenAsked : RightStore {
     StoreResult<Count> add(CounterKey const& key, std::int64_t amount, Milliseconds window) {
         auto const now = smsaero::testing::ManualClock::now();
-        auto const opened = first_asked.try_emplace(std::string{key.view()}, now).first->second;
+        auto const opened = [&] {
+            std::lock_guard const lock{mutex};
+            return first_asked.try_emplace(std::string{key.view()}, now).first->second;
+        }();
         return RightStore::add(key, amount, window - std::chrono::duration_cast<Milliseconds>(now - opened));
     }
+    std::mutex mutex;
     std::map<std::string, smsaero::testing::ManualClock::time_point> first_asked;
 };
 struct KeepsTheWindow : RightStore {
