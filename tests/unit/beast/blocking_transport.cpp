@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(it_works_on_after_a_call_that_timed_out) {
 
 BOOST_AUTO_TEST_CASE(a_lookup_that_hangs_ends_its_call_alone) {
     Peer const peer = echo();
-    BlockingBeastTransport transport{make_tls_context({.ca_pem = peer.ca_pem()}).value(), {.resolve = 50ms}};
+    BlockingBeastTransport transport{make_tls_context({.ca_pem = peer.ca_pem()}).value(), {.resolve = 500ms}};
     Gate gate = peer.gate();
     HangingLookup lookup;
     for (int i = 0; i < 2; ++i) {
