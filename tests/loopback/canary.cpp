@@ -42,10 +42,6 @@ using Lines = std::vector<std::string>;
 
 std::string quoted(std::string const& text) { return "\"" + json_escape::text(text) + "\""; }
 
-struct StoppedClock {
-    static std::chrono::system_clock::time_point now() { return {}; }
-};
-
 /// Each logger of the library, as one; it notes which kinds of events came.
 class EveryLogger {
 public:

@@ -81,7 +81,7 @@ struct EchoingTransport {
 struct BothLoggers {
     KeptLines lines;
     FmtLogger<KeptLines> to_fmt{lines};
-    JsonLogger<KeptLines> to_json{lines};
+    JsonLogger<KeptLines, StoppedClock> to_json{lines};
     template <class Event>
     void log(Event const& event) {
         to_fmt.log(event);
