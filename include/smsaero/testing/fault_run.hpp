@@ -188,7 +188,7 @@ inline FaultRun run_once(TransportFault const& fault, bool over_tls, MakePost co
             if (post(scene.gate(), earlier, within(std::chrono::seconds{5})).has_error())
                 run.complaint = "the message before it failed";
             // For what the server does to the idle connection to arrive.
-            std::this_thread::sleep_for(std::chrono::milliseconds{50});
+            std::this_thread::sleep_for(std::chrono::milliseconds{200});
         }
         auto const start = Clock::now();
         Watchdog const watchdog(scene, start + deadline + std::chrono::seconds{10});
