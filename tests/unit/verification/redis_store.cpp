@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_gone_fails_each_call_until_it_is_back) {
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_answer_is_given_up_on) {
     RedisServer stuck;
     RedisOptions options = stuck.options();
-    options.reply_timeout = 50ms;
+    options.reply_timeout = 500ms;
     RedisStore store{options};
     store.add({CounterKind::Failures, "x"}, 1, 60s).value();
     stuck.pause();
@@ -104,11 +104,11 @@ BOOST_AUTO_TEST_CASE(what_is_stored_expires_by_itself) {
     RedisStore store{server().options()};
     RedisConnection connection{server().options()};
     connection.run({"FLUSHALL"}).value();
-    SendTerms const short_terms{50ms, 10ms, 10ms, 10ms, 10, 1};
+    SendTerms const short_terms{500ms, 10ms, 10ms, 10ms, 10, 1};
     store.create(numbered("79001112266"), short_terms).value();
-    store.add({CounterKind::Failures, "x"}, 1, 50ms).value();
+    store.add({CounterKind::Failures, "x"}, 1, 500ms).value();
     BOOST_TEST(connection.run({"DBSIZE"}).value()->integer == 3);
-    pass(150ms);
+    pass(1200ms);
     BOOST_TEST(connection.run({"KEYS", "*"}).value()->elements == 0u);
 }
 
