@@ -66,8 +66,7 @@ BOOST_AUTO_TEST_CASE(what_tls_has_read_ahead_breaks_the_quiet_and_is_not_waited_
         BOOST_TEST(!line.handshake());
         BOOST_TEST(!line.write(StreamLine::request));
         BOOST_TEST(line.read() == "first");
-        std::this_thread::sleep_for(std::chrono::milliseconds{20}); // both have come
-        BOOST_TEST(!line.stream.is_quiet());
+        wait_until([&] { return !line.stream.is_quiet(); });
     }
     Peer const peer{PeerTls::Good, {step::Write{"first"}, step::Write{"second"}}};
     StreamLine line{peer};
