@@ -2,15 +2,8 @@
 """The account's commands, and what all commands of the API have in common: api.py SMSAERO SANDBOX"""
 import json
 import os
-import socket
 
-from api_support import BOLD, KEY, MASKED, PHONE, PLAIN, PROGRAMS, ApiTest, Gateway, Run, Terminal, main
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from api_support import BOLD, KEY, MASKED, PHONE, PLAIN, PROGRAMS, ApiTest, Gateway, Run, Terminal, held_port, main
 
 
 class Account(ApiTest):
@@ -172,7 +165,7 @@ class Failing(ApiTest):
                 self.assertNotIn(PHONE, json.dumps(answer) + self.said)
 
     def test_no_gateway(self):
-        self.gate = f"https://127.0.0.1:{free_port()}/v2/"
+        self.gate = f"https://127.0.0.1:{self.enterContext(held_port())}/v2/"
         for words in self.READING:
             with self.subTest(words):
                 self.assertEqual(self.one(words, status=5)["error"]["code"], "connect_failed")

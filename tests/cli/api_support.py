@@ -20,7 +20,7 @@ import fcntl
 import termios
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from programs import Run, Sandbox  # noqa: E402
+from programs import Run, Sandbox, held_port  # noqa: E402,F401
 
 PROGRAMS = {}
 KEY = "kEy-7f3a-never-shown"
@@ -61,8 +61,8 @@ class Terminal:
 
 
 class Gateway:
-    """A gateway that says what it is told, by path, and else 500, as it does to the first `failing` requests; over plain
-    HTTP, as this machine may."""
+    """A gateway that says what it is told, by path, and else 500, as it does to the first `failing` requests; of a list it
+    says one after another, and then the last; over plain HTTP, as this machine may."""
 
     def __init__(self, answers, failing=0):
         answered = self.answered = []
@@ -73,7 +73,10 @@ class Gateway:
                 answered.append(self.path)
                 path = self.path.removeprefix("/v2/")
                 known = path in answers and len(answered) > failing
-                body = json.dumps({"success": known, "data": answers[path] if known else None, "message": None}).encode()
+                data = answers[path] if known else None
+                if isinstance(data, list):
+                    data = data.pop(0) if len(data) > 1 else data[0]
+                body = json.dumps({"success": known, "data": data, "message": None}).encode()
                 self.send_response(200 if known else 500)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()

@@ -46,11 +46,19 @@ class Kill(unittest.TestCase):
             callers = [threading.Thread(target=call, args=(caller,)) for caller in range(16)]
             for caller in callers:
                 caller.start()
+
+            def go_on():
+                """Waits for answers, however long a slow machine takes for them."""
+                before, until = answered[200], time.monotonic() + 120
+                while answered[200] < before + 30 and time.monotonic() < until:
+                    time.sleep(0.01)
+
             for _ in range(TIMES):
-                time.sleep(random.uniform(0.2, 0.8))
+                go_on()
+                time.sleep(random.uniform(0, 0.6))
                 relay.stop(signal.SIGKILL)
                 relay.start()
-            time.sleep(0.5)
+            go_on()
             ended.set()
             for caller in callers:
                 caller.join()
@@ -83,10 +91,12 @@ class Kill(unittest.TestCase):
                     ended.append("killed under way")
 
             for i in range(TIMES):
-                ended = []
+                ended, before, until = [], len(known), time.monotonic() + 120
                 saving = threading.Thread(target=save, args=(ended,))
                 saving.start()
-                time.sleep(random.uniform(0.05, 0.4))
+                while len(known) == before and time.monotonic() < until:
+                    time.sleep(0.001)
+                time.sleep(random.uniform(0, 0.35))
                 relay.stop(signal.SIGKILL)
                 saving.join()
                 self.assertEqual(ended, ["killed under way"])

@@ -102,12 +102,17 @@ class Logto(unittest.TestCase):
 
     def test_the_test_button_is_remembered_for_three_seconds_only(self):
         with Sandbox(SANDBOX, "--plain") as box, Relay(RELAY, box.gate) as relay:
-            self.assertEqual(relay.send(code="000000", kind="Generic").status, 200)
-            self.assertEqual(relay.send(code="000000", kind="Generic").status, 200)
-            self.assertEqual(len(texts(box)), 1)
+            def press():
+                self.assertEqual(relay.send(code="000000", kind="Generic").status, 200)
+                return len(texts(box))
+
+            while True:  # until two have come within three seconds, whatever else the machine does
+                began, first, second = time.monotonic(), press(), press()
+                if time.monotonic() - began < 3:
+                    break
+            self.assertEqual(second, first)
             time.sleep(3.2)
-            self.assertEqual(relay.send(code="000000", kind="Generic").status, 200)
-            self.assertEqual(len(texts(box)), 2)
+            self.assertEqual(press(), first + 1)
 
     def test_the_language_comes_from_the_payload(self):
         templates = [{"usageType": kind, "content": f"{{{{code}}}} {kind} {locale or 'any'}", **({"locale": locale} if locale else {})}

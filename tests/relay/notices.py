@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from programs import Sandbox  # noqa: E402
+from programs import Sandbox, held_port  # noqa: E402
 from relay_dashboard import dashboard  # noqa: E402
 from relay_program import API_TOKEN, Relay  # noqa: E402
 
@@ -137,11 +137,15 @@ class Forged(Notices):
 
     def test_many_claims_are_one_question(self):
         number = self.send()
-        for _ in range(50):
+        began = time.monotonic()
+        for _ in range(25):
             self.notice(number, DELIVERED)
             self.notice(number, REFUSED)
-        self.stays(expected=1, delivered=0, undelivered=0)
-        self.assertEqual(self.asked(), 1)
+        # One in five seconds; what the gateway says to the third is final.
+        most = 1 + int((time.monotonic() - began) / 5)
+        self.assertIn(self.asked(), range(1, most + 1))
+        if most == 1:
+            self.stays(expected=1, delivered=0, undelivered=0)
 
     def test_what_is_not_final_is_not_asked_for(self):
         number = self.send()
@@ -186,9 +190,7 @@ class OfItsOwnMessages(unittest.TestCase):
     """The messages carry the address for their notices, and the gateway posts to it."""
 
     def test_a_message_that_arrives_is_counted_without_anybody_asking(self):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        with Sandbox(SANDBOX, "--plain", "--step", "1") as box, \
+        with held_port() as port, Sandbox(SANDBOX, "--plain", "--step", "1") as box, \
                 Relay(RELAY, box.gate, "--public-url", f"http://127.0.0.1:{port}/", port=port) as relay:
             self.assertEqual(relay.send().status, 200)
             sent = box.journal()[0]["body"]

@@ -9,6 +9,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -185,9 +186,10 @@ class Operation(unittest.TestCase):
                 (["--listen", "127.0.0.1:0"], {"SMSAERO_RELAY_AUTHORIZATION": "short"}, "at least 16 characters"),
                 (["--listen", "127.0.0.1:0", "--tls-certificate", "/nowhere"], {}, "--tls-key"),
                 (["--listen", "203.0.113.1:0"], {}, "cannot serve")):
-            done = subprocess.run([RELAY, "--state", os.path.join(os.environ.get("TMPDIR", "/tmp"), "smsaero-relay-none"), *arguments],
-                                  env={**os.environ, "SMSAERO_RELAY_AUTHORIZATION": AUTHORIZATION, **environment},
-                                  capture_output=True, encoding="utf-8", timeout=120, check=False)
+            with tempfile.TemporaryDirectory() as folder:
+                done = subprocess.run([RELAY, "--state", folder, *arguments],
+                                      env={**os.environ, "SMSAERO_RELAY_AUTHORIZATION": AUTHORIZATION, **environment},
+                                      capture_output=True, encoding="utf-8", timeout=120, check=False)
             self.assertEqual(done.returncode, 1, done)
             self.assertIn(words, done.stdout + done.stderr)
 

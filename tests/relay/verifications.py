@@ -15,7 +15,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from programs import SOURCE, Run, Sandbox  # noqa: E402
+from programs import SOURCE, Run, Sandbox, held_port  # noqa: E402
 from openapi_check import Document  # noqa: E402
 from relay_dashboard import dashboard  # noqa: E402
 from relay_program import API_TOKEN as TOKEN, Relay  # noqa: E402
@@ -367,8 +367,8 @@ class Redis:
     """A Redis of its own."""
 
     def __init__(self):
-        with socket.create_server(("127.0.0.1", 0)) as place:
-            self.port = place.getsockname()[1]
+        self.place = held_port()
+        self.port = self.place.__enter__()
         self.address = f"127.0.0.1:{self.port}"
         self.process = subprocess.Popen(["redis-server", "--port", str(self.port), "--save", "", "--loglevel", "warning"],
                                         stdout=subprocess.DEVNULL)
@@ -387,6 +387,7 @@ class Redis:
     def __exit__(self, *_):
         self.process.kill()
         self.process.wait()
+        self.place.__exit__(None, None, None)
 
     def command(self, *words):
         """The first line of the reply."""

@@ -1,7 +1,9 @@
 """Runs the built programs in tests: the sandbox as a server, `smsaero` as a command."""
+import contextlib
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import tempfile
 
@@ -50,6 +52,16 @@ class Sandbox:
             return []
         with open(self.journal_file, encoding="utf-8") as file:
             return [json.loads(line) for line in file]
+
+
+@contextlib.contextmanager
+def held_port():
+    """A port of 127.0.0.1 on which nobody listens, and which the system gives to nobody else: only who wants this very one,
+    with SO_REUSEADDR as servers have it, may listen there."""
+    with socket.socket() as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind(("127.0.0.1", 0))
+        yield place.getsockname()[1]
 
 
 class Run:
