@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_is_not_used_however_lon
         std::optional<Attempt> attempt;
         connector.async_send<UsageType::Generic>(a_phone,
                                                  [&](Attempt reply) { attempt.emplace(std::move(reply)); });
-        timer.expires_after(100ms);
+        timer.expires_after(250ms);
         timer.async_wait([](boost::system::error_code) {});
         context.run();
         context.restart();

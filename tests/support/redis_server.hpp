@@ -39,6 +39,8 @@ public:
     RedisOptions options() const {
         RedisOptions options;
         options.unix_socket = (folder_ / "socket").string();
+        // A server that is there answers, however busy the machine is.
+        options.connect_timeout = options.reply_timeout = std::chrono::minutes{1};
         return options;
     }
 

@@ -17,7 +17,7 @@
 
 #include <chrono>
 #include <string>
-#include <thread>
+#include <string_view>
 
 /// What tests of both kinds of store on a Redis share: `Store` is made of options, and its calls block.
 namespace smsaero::test_support {
@@ -46,29 +46,44 @@ inline SendTerms const long_terms{std::chrono::seconds{600},
                                   10,
                                   1};
 
-inline void pass(std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }
+/// Lets time pass for a Redis, whose clock is the machine's: all that it keeps becomes so much older. Nobody
+/// waits, and what a slow machine takes besides is nothing beside a tick of a minute.
+inline void age(RedisServer const& server, std::chrono::milliseconds by) {
+    constexpr std::string_view script = R"lua(
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  if redis.call('TYPE', key).ok == 'hash' then
+    for _, field in ipairs({'expires', 'before_expires', 'send_ends', 'next_send', 'ends'}) do
+      local moment = tonumber(redis.call('HGET', key, field))
+      if moment > 0 then redis.call('HSET', key, field, string.format('%.0f', moment - ARGV[1])) end
+    end
+  end
+  local left = redis.call('PTTL', key) -- below 0 for good
+  if left >= 0 then redis.call('PEXPIRE', key, left - ARGV[1]) end -- without time left it goes at once
+end
+return redis.status_reply('OK')
+)lua";
+    std::string const milliseconds = std::to_string(by.count());
+    RedisConnection connection{server.options()};
+    BOOST_TEST_REQUIRE(connection.run({"EVAL", script, "0", milliseconds}).value()->type
+                       == REDIS_REPLY_STATUS);
+}
 
-/// By real time, as Redis's is. A process that is held up for a tick is late for what it tries, so what was
-/// found is believed when it is found again.
-template <class Suite>
-void check_rules(auto& store) {
-    auto const run = [&] { return Suite{store, pass, std::chrono::milliseconds{60}}.run(); };
-    auto report = run();
-    for (int again = 0; again < 2 && !report.conforms(); ++again)
-        report = run();
+template <class Suite, class Store>
+void check_rules() {
+    Store store{server_of<Store>().options()};
+    auto const pass = [](std::chrono::milliseconds time) { age(server_of<Store>(), time); };
+    auto const report = Suite{store, pass, std::chrono::minutes{1}}.run();
     BOOST_TEST(report.conforms(), report);
 }
 
 template <class Store>
 void check_rules_of_verifications() {
-    Store store{server_of<Store>().options()};
-    check_rules<testing::VerificationStoreSuite<Store>>(store);
+    check_rules<testing::VerificationStoreSuite<Store>, Store>();
 }
 
 template <class Store>
 void check_rules_of_counters() {
-    Store store{server_of<Store>().options()};
-    check_rules<testing::CounterStoreSuite<Store>>(store);
+    check_rules<testing::CounterStoreSuite<Store>, Store>();
 }
 
 inline void check_unavailable(auto const& result) {

@@ -95,7 +95,7 @@ std::string shown(StartResult const& result) {
         .append(to_string(result.outcome))
         .append(" ")
         .append(to_string(result.reason_for_the_log));
-    if (result.id) text.append(" ").append(result.id->text());
+    if (result.id) text.append(" with an id"); // whose random digits have four of a code now and then
     if (result.refusal) text.append(" ").append(to_string(result.refusal->reason));
     text.append(" ").append(result.detail_for_the_log);
     if (result.reply.has_error()) return text + " " + explain(result.reply.error());

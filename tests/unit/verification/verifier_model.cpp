@@ -96,6 +96,12 @@ struct DropsRepeatedCode : Interleaved {
     }
 };
 
+/// Makes codes of which no two of a run are alike: of one that has not arrived the specification is told
+/// nothing, and would call it wrong where another is the same by chance. "AAAAAA" is none of them.
+using ManyCodes = SecureAlphabet<"0123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", 6>;
+using Sending = Connector<PhonesTransport, ManyCodes, NullLogger, CodeMessages>;
+using AsyncSending = Connector<AsyncPhonesTransport, ManyCodes, NullLogger, CodeMessages>;
+
 Account an_account() {
     return {.email = "a@example.com",
             .api_key = Secret{"key"},
@@ -110,8 +116,8 @@ struct Blocking {
         : verifier{connector, store, one_key(), rules, SendLimits::none()} {}
     PhonesTransport& phones() { return connector.transport(); }
 
-    PhonesConnector connector{an_account()};
-    Verifier<PhonesConnector, Store> verifier;
+    Sending connector{an_account()};
+    Verifier<Sending, Store> verifier;
 };
 template <class Store>
 struct Immediate {
@@ -120,8 +126,8 @@ struct Immediate {
     PhonesTransport& phones() { return *connector.transport().phones; }
 
     boost::asio::io_context context;
-    AsyncPhonesConnector connector{an_account(), AsyncPhonesTransport{&context}};
-    Awaited<AsyncPhonesConnector, Store> verifier;
+    AsyncSending connector{an_account(), AsyncPhonesTransport{&context}};
+    Awaited<AsyncSending, Store> verifier;
 };
 template <class Store>
 struct Posting {
@@ -131,9 +137,9 @@ struct Posting {
     PhonesTransport& phones() { return *connector.transport().phones; }
 
     boost::asio::io_context context;
-    AsyncPhonesConnector connector{an_account(), AsyncPhonesTransport{&context}};
+    AsyncSending connector{an_account(), AsyncPhonesTransport{&context}};
     PostingStore<Store> posting;
-    Awaited<AsyncPhonesConnector, PostingStore<Store>> verifier;
+    Awaited<AsyncSending, PostingStore<Store>> verifier;
 };
 
 /// Both of them, step by step.
@@ -339,14 +345,15 @@ private:
     std::map<std::string, int> answers_;
 };
 
+/// By chance, unless there is a seed.
 template <template <class> class Form>
-void comes_to_the_same(int steps) {
-    auto const seed = std::random_device{}();
+void comes_to_the_same(int steps, std::optional<std::uint32_t> of_all_answers = {}) {
+    auto const seed = of_all_answers ? *of_all_answers : std::random_device{}();
     BOOST_TEST_CONTEXT("seed " << seed) {
         Pair<Interleaved, Form> pair{seed};
         auto const differs = pair.run(steps);
         BOOST_TEST(!differs.has_value(), "after " << differs.value_or(0) << " steps: " << pair.difference());
-        if (steps < 100'000) return;
+        if (!of_all_answers) return;
         for (char const* answer :
              {"start waits", "a check is none", "a check is wrong", "a check is expired", "a check is used",
               "a check is exhausted", "a check is unknown", "a check is delayed", "a check is locked",
@@ -369,6 +376,7 @@ bool is_caught(std::uint32_t seed) {
 } // namespace
 
 BOOST_AUTO_TEST_CASE(a_hundred_thousand_steps_come_to_what_the_specification_says) {
+    comes_to_the_same<Blocking>(100'000, 1); // which locks a number, as one seed in some thousands does not
     comes_to_the_same<Blocking>(100'000);
 }
 
